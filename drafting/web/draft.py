@@ -132,7 +132,10 @@ def _folder(request: Request) -> DocumentFolder:
 
 
 def _source(request: Request, name: str) -> bytes:
-    return _folder(request).path_of(name).read_bytes()
+    try:
+        return _folder(request).bytes_of(name)
+    except UnreadableError:
+        raise PageError(f"“{name}” cannot be edited: it is larger than 20 MB.", 422) from None
 
 
 def _read(source: bytes, name: str) -> Resolution:

@@ -15,7 +15,6 @@ from drafting.importing import yaml_of
 from drafting.negotiation.journals import begin_journal
 from drafting.negotiation.opening import open_negotiation
 from drafting.negotiation.positions import begin_meeting
-from drafting.readers import bytes_of
 from drafting.readers.yaml.journal import is_journal
 from drafting.text.inline import plain
 from drafting.web.errors import PageError
@@ -32,7 +31,7 @@ _AMENDMENTS = (".yaml", ".yml")
 async def negotiations(request: Request) -> Response:
     """List the negotiations of the folder, and offer to begin one."""
     folder: DocumentFolder = request.app.state.folder
-    found = {path.name for path in folder.root.glob("*.yaml") if _is_journal(path)}
+    found = {path.name for path in folder.root.glob("*.yaml") if _is_journal(folder, path.name)}
     documents = [each for each in folder.documents() if each.name not in found]
     context = {"journals": sorted(found), "documents": documents, "today": today()}
     return page(request, "negotiations", context)
@@ -146,10 +145,10 @@ def _is_shown(paragraph: ShownParagraph, only: str, find: str) -> bool:
     return is_found and (only != "open" or paragraph.is_open)
 
 
-def _is_journal(path: Path) -> bool:
+def _is_journal(folder: DocumentFolder, name: str) -> bool:
     try:
-        return not path.is_symlink() and is_journal(bytes_of(path))
-    except DraftingError:
+        return is_journal(folder.bytes_of(name))
+    except (DraftingError, PageError):
         return False
 
 
