@@ -24,7 +24,6 @@ DROP = """words => {
   document.querySelector("h1").dispatchEvent(event);
 }"""
 NEGOTIATION = EXAMPLES.parent / "negotiation"
-LOOKS = [("light", 1200), ("dark", 1200), ("light", 380)]
 
 
 def test_two_files_become_a_report_and_a_redline_that_holds(page, server, tmp_path):
@@ -79,24 +78,6 @@ def test_a_negotiation_by_keyboard(page, server):
     assert "accepted" in page.locator(f'[data-id="{name}"] .status').inner_text()
     journal = server[0] / "L93-Rev1.journal.yaml"
     assert f"{name}" in journal.read_text(encoding="utf-8").partition("decision")[2]
-
-
-@pytest.mark.parametrize(("scheme", "width"), LOOKS)
-@pytest.mark.parametrize(
-    "path", ["/", "/compare", "/compare?text={0}&text={1}", "/negotiate", "/nowhere"]
-)
-def test_every_page_can_be_used_by_everybody(browser, path, scheme, width):
-    made, state, base = browser
-    context = made.new_context(
-        storage_state=state, base_url=base, color_scheme=scheme,
-        viewport={"width": width, "height": 800},
-    )  # fmt: skip
-    page = context.new_page()
-    page.goto(path.format(*(text.name for text in SERIES)))
-    assert violations(page) == []
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    assert not wide, "the page is wider than its window"
-    context.close()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no Ctrl-C to send")
