@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from drafting.classes.records import Texts
-from drafting.classes.references import changed_references, date_meanings
+from drafting.classes.references import changed_references, date_meanings, is_far
 from drafting.classes.signs import Sign, SignWords, is_name, sign_at, sign_words
 from drafting.model.edit import LineEdit, Op, ParagraphEdit, WordRun
 from drafting.text.inline import plain
@@ -232,7 +232,8 @@ def _of_dates(
         folded(before + each).casefold() for each in (side, side[: side.index(dates[0])])
     )
     most = max(len(old[1]), len(new[1]))
-    for meaning in date_meanings(near, whole, words.language, place):
+    far = is_far("".join(old[1]), "".join(new[1]))
+    for meaning in date_meanings(near, whole, words.language, place, is_far=far):
         if most == 1 or (most <= _MOST_DEADLINES and meaning == FactKind.DEADLINE):
             yield FactChange(FactKind(meaning), ", ".join(old[1]), ", ".join(new[1]))
 

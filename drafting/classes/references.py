@@ -126,14 +126,25 @@ def moves_goal(change: WordChange) -> bool:
         return False
     gap = "" if change.language == "zh" else " "
     before = "".join(f"{word}{gap}" for word in _small(change.before[-_GOAL:]))
-    return any(patterns[name].search(before) for name in ("until", "by"))
+    names = ["until", "by"]
+    if is_far("".join(change.old), "".join(change.new)):
+        names.append("by_or_for")
+    return any(patterns[name].search(before) for name in names if name in patterns)
+
+
+def is_far(old: str, new: str) -> bool:
+    """Return whether two dates are more than a year apart: a budget moves on by one year."""
+    years = [int(found[0]) for found in map(_YEAR.search, (old, new)) if found]
+    return len(years) == 2 and abs(years[1] - years[0]) > 1
 
 
 def _is_year(side: Sequence[str]) -> bool:
     return len(side) == 1 and _YEAR.fullmatch(side[0]) is not None
 
 
-def date_meanings(near: str, line: str, language: str, before: str = "") -> Iterator[str]:
+def date_meanings(
+    near: str, line: str, language: str, before: str = "", *, is_far: bool = False
+) -> Iterator[str]:
     """Yield what a date means: "mandate" if it is the end of one, else "deadline" for that.
 
     Args:
@@ -141,13 +152,18 @@ def date_meanings(near: str, line: str, language: str, before: str = "") -> Iter
         line: the whole line.
         language: its code.
         before: the words before the date alone.
+        is_far: the other date is more than a year away.
     """
     patterns = _mandates().get(language)
     if patterns is None:
         return
     if patterns["until"].search(near) and patterns["mandate"].search(line):
         yield "mandate"
-    elif patterns["deadline"].search(near) or patterns["by"].search(before):
+        return
+    names = ("by", "by_or_for") if is_far else ("by",)
+    if patterns["deadline"].search(near) or any(
+        patterns[name].search(before) for name in names if name in patterns
+    ):
         yield "deadline"
 
 
@@ -158,7 +174,7 @@ def _mandates() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
     records: Mapping[str, Mapping[str, str]] = data if isinstance(data, dict) else {}
     return {
         language: {
-            name: re.compile(f"(?:{pattern})$" if name == "by" else pattern)
+            name: re.compile(f"(?:{pattern})$" if name.startswith("by") else pattern)
             for name, pattern in record.items()
         }
         for language, record in records.items()

@@ -1,9 +1,10 @@
 """Split a line into words for the comparison.
 
 Symbols (A/80/62, GC(67)/RES/13, 2602 (2021)), hyphenated words (sixty-third), parts of dates and
-numbers with commas stay whole. Every Han character is a word; so are each run of spaces and each
-punctuation mark. For the comparison a date, a figure with spaces and an amount with its unit are
-one word each as well ("18 December 2008", "500 000", "$1.5 million").
+numbers with commas stay whole. Every Han character is a word, and so is the Arabic "and" before a
+figure; so are each run of spaces and each punctuation mark. For the comparison a date, a figure
+with spaces and an amount with its unit are one word each as well ("18 December 2008", "500 000",
+"$1.5 million").
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ def _pattern(before: str = "", letter: str = _LETTER) -> re.Pattern[str]:
     return re.compile(
         rf"""\s\s*
            | {before}
-             \d\d*[ \N{{NO-BREAK SPACE}}]\(\d{{4}}\)
+             \d\d*[ \N{{NO-BREAK SPACE}}]?\(\d{{4}}\)
+           | \u0648(?=\d)
            | [\w]{letter}*(?:
                  \({letter}+\)(?:/{letter}+)+
                | (?:[{_DASHES}{_APOSTROPHES}/.,]{letter}+)*

@@ -125,3 +125,13 @@ def test_references_that_come_and_go_are_named_and_those_that_move_on_are_not():
     assert facts(line.format(""), more) == [("reference", "", "46/182", "")]
     assert facts(more, line.format("")) == [("reference", "46/182", "", "")]
     assert facts(line.format(""), line.format(" and 77/40 of 7 December 2022")) == []
+
+
+def test_a_budget_that_moves_on_by_a_year_has_no_deadline():
+    line = "*Decide* consignar la suma de 500 dólares en la cuenta de las colmenas para {}"
+    assert facts(line.format(2023), line.format(2024), "es") == []
+
+
+def test_a_year_to_which_something_belongs_is_no_deadline():
+    line = "*постановляет* зачесть остаток средств, относящихся к {} году, в счет ульев долины"
+    assert facts(line.format(2023), line.format(2024), "ru") == []
