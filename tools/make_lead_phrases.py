@@ -79,9 +79,14 @@ GENDER = {
     "es": (("([ai])da$", r"\1do"), ("([Rr]esuelt|[Dd]eseos)a$", r"\1o"),
            ("([Cc]onocedor)a$", r"\1")),
     "ru": (("ена$", "ен"), ("ящая$", "ящий")),
-    "ar": (("^ت(?=\\w{2})", "ي"), ("(?<=\\w{2})ها$", "ه")),
+    "ar": (("(?<=\\w{2})ها$", "ه"), ("^هي$", "هو"), ("^مقتنعة$", "مقتنع")),
 }  # fmt: skip
 """The counts are for the Assembly, which is feminine; Councils are masculine in these languages."""
+
+VERBS = {"ar": re.compile("(^(?:و?إذ )?(?:لا )?| و|(?<=تظل ))ت(?!\\w*اً?( |$))(?=\\w{2})")}
+"""The first letter of a verb that changes: nouns that begin with it ("تأكيد", "تصميما") do not."""
+MASCULINE = {"ar": "\\g<1>ي"}
+"""The verb with its masculine letter."""
 
 
 def selected(counts: dict[str, int], others: dict[str, int], language: str) -> list[str]:
@@ -108,7 +113,10 @@ def of_councils(phrases: list[str], language: str) -> set[str]:
         words = phrase.split(" ")
         for pattern, replacement in GENDER.get(language, ()):
             words = [re.sub(pattern, replacement, word) for word in words]
-        changed.add(" ".join(words))
+        whole = " ".join(words)
+        if language in VERBS:
+            whole = VERBS[language].sub(MASCULINE[language], whole)
+        changed.add(whole)
     return changed
 
 

@@ -72,3 +72,16 @@ def test_frequent_openings_of_real_texts_are_known(texts, language):
         missing = [phrase for phrase in frequent if lead_at(phrase, language, zone) != phrase]
         # The organ is in italics too, but is no opening.
         assert len(missing) <= 1, missing
+
+
+@pytest.mark.parametrize(
+    ("words", "lead"),
+    [
+        ("إذ يعيد تأكيد قراراته", "إذ يعيد تأكيد"),
+        ("وإذ يعرب عن تقديره العميق للأمين العام", "وإذ يعرب عن تقديره العميق"),
+        ("وإذ يدرك ويؤكد أهمية", "وإذ يدرك ويؤكد"),
+        ("وإذ هو على بينة من", "وإذ هو على بينة"),
+    ],
+)
+def test_arabic_verbs_of_a_council_are_masculine_and_their_nouns_stay(words, lead):
+    assert lead_at(words, "ar", "preambular") == lead
