@@ -85,7 +85,7 @@ class Scorer:
 
     def words(self, item: Alignable) -> str:
         """Return the words of an item, one character each."""
-        return self.words_of(item.key)
+        return self._encoded.get(item.key) or self.words_of(item.key)
 
     def words_of(self, key: str) -> str:
         """Return folded words, one character each."""

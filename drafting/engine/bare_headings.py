@@ -67,7 +67,7 @@ def printed(unit: Unit) -> str:
 def link_bare_headings(
     old: Sequence[Alignable],
     new: Sequence[Alignable],
-    names: tuple[Sequence[str], Sequence[str]],
+    units: tuple[Sequence[Unit], Sequence[Unit]],
     links: Mapping[int, int],
 ) -> list[Link]:
     """Return links of headings without words.
@@ -75,26 +75,26 @@ def link_bare_headings(
     Args:
         old: items of the old text.
         new: items of the new text.
-        names: the printed number of each item.
+        units: the units of both texts.
         links: all other links.
     """
     return [
         link
         for kind in (HEADING, "Part", "Annex")
-        for link in _linked(_bare(old, kind), _bare(new, kind), names, links)
+        for link in _linked(_bare(old, kind), _bare(new, kind), units, links)
     ]
 
 
 def _linked(
     olds: Sequence[int],
     news: Sequence[int],
-    names: tuple[Sequence[str], Sequence[str]],
+    units: tuple[Sequence[Unit], Sequence[Unit]],
     links: Mapping[int, int],
 ) -> Iterator[Link]:
     """Yield the links of headings of one kind, by their indices."""
     if not olds or not news:
         return
-    above = [_above(len(side), heads) for side, heads in zip(names, (olds, news), strict=True)]
+    above = [_above(len(side), heads) for side, heads in zip(units, (olds, news), strict=True)]
     votes = Counter(
         (above[0][one], above[1][other])
         for one, other in links.items()
@@ -111,9 +111,10 @@ def _linked(
         if one in found:
             continue
         before = max((found[each] for each in found if each < one), default=-1)
-        after = min((found[each] for each in found if each > one), default=len(names[1]))
+        after = min((found[each] for each in found if each > one), default=len(units[1]))
         free = [each for each in news if before < each < after and each not in taken]
-        same = next((each for each in free if names[0][one] == names[1][each]), None)
+        name = printed(units[0][one])
+        same = next((each for each in free if name == printed(units[1][each])), None)
         if same is not None:
             found[one] = same
             taken.add(same)

@@ -66,8 +66,7 @@ def diff(base: Resolution, draft: Resolution) -> Comparison:
     olds, news = ([_item(unit, keys) for unit in units] for units in (old, new))
     olds, news = with_headings(olds, old, new, "old"), with_headings(news, new, old, "new")
     links, groups = _link_units(olds, news, scorer)
-    names = [printed(unit) for unit in old], [printed(unit) for unit in new]
-    bare = link_bare_headings(olds, news, names, dict(links))
+    bare = link_bare_headings(olds, news, (old, new), dict(links))
     links = sorted([*links, *bare])
     groups += [Group((one,), (other,)) for one, other in bare]
     spine = keeping_place(olds, news, _successors(links, groups))
