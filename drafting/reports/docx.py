@@ -25,7 +25,7 @@ from drafting.reports.phrases import (
 )
 from drafting.reports.pieces import Piece
 from drafting.reports.synopsis import Synopsis, SynopsisLine, SynopsisRow, synopsis_of
-from drafting.reports.view import Fold, NoteReport, ParagraphReport, ReportView, view_of
+from drafting.reports.view import Fold, NoteReport, ParagraphReport, ReportView, views_of
 from drafting.text.inline import Mark
 from drafting.writers.characters import printable
 from drafting.writers.docx.document import check_form
@@ -113,7 +113,7 @@ class _Section:
 
 def render_docx(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) -> bytes:
     """Write the table of changes of a comparison or of a chain."""
-    views = [view_of(step.comparison, options) for step in steps]
+    views = views_of(steps, options)
     sections = [_report(step, view) for step, view in zip(steps, views, strict=True)]
     return _document(title_of(steps), sections, _PORTRAIT, options)
 
@@ -155,12 +155,13 @@ def _document(
 
 
 def _report(step: ChainStep, view: ReportView) -> _Section:
+    subject = "" if view.is_bare else view.summary.title
     if view.is_empty:
-        return _Section(step.title, view.summary.title, nothing(view.summary), (), view.language)
+        return _Section(step.title, subject, nothing(view), (), view.language)
     is_rtl = view.language == "ar"
     tables = (
         _table("Summary", (), (20, 80), [(_bold(name), _plain(said))
-               for name, said in summary_rows(view)]),
+               for name, said in summary_rows(view) if not view.is_bare]),
         _table("Text", ("Paragraph", "What", "Words"), (14, 18, 68), [
             _change(each) for each in view.stretches
         ], is_rtl=is_rtl),
@@ -174,7 +175,7 @@ def _report(step: ChainStep, view: ReportView) -> _Section:
     )  # fmt: skip
     return _Section(
         step.title,
-        view.summary.title,
+        subject,
         "",
         tuple(each for each in tables if each.rows),
         view.language,

@@ -35,7 +35,7 @@ from drafting.reports.phrases import (
 )
 from drafting.reports.pieces import Piece
 from drafting.reports.summary import SummaryEntry
-from drafting.reports.view import Fold, ParagraphReport, ReportView, view_of
+from drafting.reports.view import Fold, ParagraphReport, ReportView, views_of
 from drafting.text.counting import counted
 from drafting.text.inline import Mark
 from drafting.writers.characters import printable
@@ -97,7 +97,7 @@ def page_context(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) -> 
         steps: the comparisons.
         options: what is shown.
     """
-    views = [view_of(step.comparison, options) for step in steps]
+    views = views_of(steps, options)
     marks, length = _marks(views)
     history = _history(steps, views) if len(steps) > 1 and options.selection.is_whole else None
     return {

@@ -23,7 +23,7 @@ from drafting.reports.phrases import (
     what_words,
 )
 from drafting.reports.pieces import Piece
-from drafting.reports.view import FieldView, Fold, NoteReport, ParagraphReport, ReportView, view_of
+from drafting.reports.view import FieldView, Fold, NoteReport, ParagraphReport, ReportView, views_of
 from drafting.text.inline import Mark
 from drafting.text.shown import shown_text
 
@@ -35,21 +35,26 @@ _EMPTY = "<!-- -->"
 
 def render_markdown(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) -> str:
     """Write the report of a comparison or of a chain."""
-    parts = [part for step in steps for part in _step(step, options)]
+    views = views_of(steps, options)
+    parts = [part for step, view in zip(steps, views, strict=True) for part in _step(step, view)]
     return shown_text("\n\n".join((*parts, f"<sub>{SOURCE}</sub>")) + "\n")
 
 
-def _step(step: ChainStep, options: ReportOptions) -> Iterator[str]:
-    view = view_of(step.comparison, options)
+def _step(step: ChainStep, view: ReportView) -> Iterator[str]:
     yield f"## {escaped(step.title)}"
-    if view.summary.title:
+    if view.summary.title and not view.is_bare:
         yield escaped(view.summary.title)
     if view.is_empty:
-        yield nothing(view.summary)
+        yield nothing(view)
         return
-    rows = [f"| **{name}** | {escaped(words)} |" for name, words in summary_rows(view)]
-    yield "\n".join(("| Summary | |", "|---|---|", *rows))
+    if not view.is_bare:
+        yield _summary(view)
     yield from _sections(view)
+
+
+def _summary(view: ReportView) -> str:
+    rows = [f"| **{name}** | {escaped(words)} |" for name, words in summary_rows(view)]
+    return "\n".join(("| Summary | |", "|---|---|", *rows))
 
 
 def _sections(view: ReportView) -> Iterator[str]:

@@ -208,6 +208,8 @@ def _unchanged(summary: Summary) -> str:
     return counted(summary.unchanged, "paragraph") + renumbered
 
 
-def nothing(summary: Summary) -> str:
+def nothing(view: ReportView) -> str:
     """Return the sentence of a report that has nothing to show."""
-    return f"No difference: {counted(summary.unchanged, 'paragraph')} unchanged."
+    if view.is_bare:
+        return "No change of the classes you chose."
+    return f"No difference: {counted(view.summary.unchanged, 'paragraph')} unchanged."

@@ -12,14 +12,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from drafting.classes import ChangeClass
 from drafting.model.edit import Op
 from drafting.reports.chain import ChainStep
 from drafting.reports.line_view import Block, LineView, SideLine, blocks_of, shown_lines
 from drafting.reports.options import PLAIN, ReportOptions
 from drafting.reports.phrases import note_words, nothing, summary_rows, verb_lines, what_words
 from drafting.reports.pieces import Piece
-from drafting.reports.view import FieldView, Fold, NoteReport, ParagraphReport, ReportView, view_of
+from drafting.reports.view import FieldView, Fold, NoteReport, ParagraphReport, ReportView, views_of
 from drafting.text.inline import Mark
 from drafting.text.shown import shown_text
 
@@ -44,7 +43,6 @@ _BREAK = "\x1f"
 """Marks where a line may end, as a space does, and is taken out at last; no text has it."""
 _MAY_END = re.compile(rf"(?<=[{_HAN}、，；：。！？》”’）)\]])(?=[{_HAN}《“‘（(\[]|(?<=[{_HAN}])\d)")
 """Matches where a line of Chinese may end: not before a closing mark, nor after an opening one."""
-_FOOTNOTE = ChangeClass.FOOTNOTE
 _LABEL = 16
 """Widest column for a paragraph's label; longer ones are broken."""
 
@@ -83,14 +81,9 @@ def render_terminal(
         side_by_side=side_by_side and width >= LEAST_WIDTH,
         width=console.width,
     )
-    only = options.selection.only if len(steps) > 1 else frozenset()
     with console.capture() as capture:
-        for step in steps:
-            view = view_of(step.comparison, options)
-            if only:
-                _print_changes(console, paint, step.title, view, has_notes=_FOOTNOTE in only)
-            else:
-                _print_step(console, paint, step.title, view)
+        for step, view in zip(steps, views_of(steps, options), strict=True):
+            _print_step(console, paint, step.title, view)
     lines = (line.rstrip() for line in _without_breaks(capture.get()).splitlines())
     return "\n".join(lines).strip("\n") + "\n"
 
@@ -108,40 +101,24 @@ def _without_breaks(report: str) -> str:
 
 def _print_step(console: Console, paint: _Paint, title: str, view: ReportView) -> None:
     console.print(paint.words(title, "bold"), soft_wrap=True)
-    if view.summary.title:
+    if view.summary.title and not view.is_bare:
         console.print(paint.words(view.summary.title, "italic"))
     console.print()
     if view.is_empty:
-        console.print(paint.words(nothing(view.summary)))
+        console.print(paint.words(nothing(view)))
     else:
         for part in _sections(paint, view):
             console.print(part)
     console.print()
 
 
-def _print_changes(
-    console: Console, paint: _Paint, title: str, view: ReportView, *, has_notes: bool
-) -> None:
-    """Print the changes of the classes that a reader chose in a chain, and nothing else."""
-    console.print(paint.words(title, "bold"), soft_wrap=True)
-    console.print()
-    shown = [each for each in view.stretches if isinstance(each, ParagraphReport)]
-    notes = view.notes if has_notes else ()
-    if not shown and not notes:
-        console.print(paint.words("  No change of the classes you chose."))
-    for part in _text(paint, shown):
-        console.print(part)
-    if notes:
-        console.print(paint.section("Footnotes"))
-        console.print(paint.grid(row for note in notes for row in paint.note(note)))
-    console.print()
-
-
 def _sections(paint: _Paint, view: ReportView) -> Iterator[RenderableType]:
-    yield paint.grid((paint.words(name, "bold"), paint.words(words))
-                     for name, words in summary_rows(view))  # fmt: skip
-    if view.stretches:
+    if not view.is_bare:
+        yield paint.grid((paint.words(name, "bold"), paint.words(words))
+                         for name, words in summary_rows(view))  # fmt: skip
+    if view.stretches and not view.is_bare:
         yield paint.section("Text")
+    if view.stretches:
         yield from _text(paint, view.stretches)
     if view.notes:
         yield paint.section("Footnotes")

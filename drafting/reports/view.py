@@ -7,7 +7,7 @@ left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby
@@ -29,6 +29,7 @@ from drafting.model.edit import (
     Unchanged,
     WordRun,
 )
+from drafting.reports.chain import ChainStep
 from drafting.reports.line_view import LinePrinter, LineView
 from drafting.reports.options import PLAIN, ReportOptions
 from drafting.reports.pieces import NoteNumbers, Piece, in_english, pieces_of, printable, side_of
@@ -152,17 +153,29 @@ class NoteReport:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """Everything a report prints about one comparison."""
+    """Everything a report prints about one comparison.
+
+    Attributes:
+        summary: what the head of the report says.
+        fields: the header fields that changed.
+        stretches: paragraphs to show, and folds.
+        notes: the changed footnotes.
+        language: code of the new text.
+        is_bare: only changes of chosen classes are printed, and nothing else.
+    """
 
     summary: Summary
     fields: tuple[FieldView, ...]
     stretches: tuple[ParagraphReport | Fold, ...]
     notes: tuple[NoteReport, ...]
     language: str
+    is_bare: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Return whether there is nothing to show: no difference, and no quiet change asked for."""
+        if self.is_bare:
+            return not (self.stretches or self.notes)
         return self.summary.is_empty and all(isinstance(each, Fold) for each in self.stretches)
 
     @property
@@ -170,6 +183,26 @@ class ReportView:
         """Yield every unit, also those in folds."""
         for each in self.stretches:
             yield from each.paragraphs if isinstance(each, Fold) else (each,)
+
+
+def views_of(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) -> list[ReportView]:
+    """Return the views of a comparison or of a chain.
+
+    In a chain the changes of the classes that a reader chose are all that is printed.
+    """
+    views = [view_of(step.comparison, options) for step in steps]
+    only = options.selection.only
+    return [_bare(view, only) for view in views] if only and len(steps) > 1 else views
+
+
+def _bare(view: ReportView, only: Set[ChangeClass]) -> ReportView:
+    return replace(
+        view,
+        fields=(),
+        stretches=tuple(each for each in view.stretches if isinstance(each, ParagraphReport)),
+        notes=view.notes if ChangeClass.FOOTNOTE in only else (),
+        is_bare=True,
+    )
 
 
 def view_of(comparison: Comparison, options: ReportOptions = PLAIN) -> ReportView:

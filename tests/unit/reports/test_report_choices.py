@@ -7,6 +7,7 @@ from drafting.classes.verb_scales import scales_from
 from drafting.reports import render_report
 from drafting.reports.options import ReportOptions
 from drafting.reports.terminal import render_terminal
+from tests.laws.test_report_laws import squeezed, words_in
 from tests.unit.reports.texts import NEW, OLD, operative, steps
 
 
@@ -141,11 +142,15 @@ def test_a_split_paragraph_prints_its_old_number_and_closing_mark_once():
     assert report.count("the elders of the valley;") == 2
 
 
-def test_a_chain_prints_the_changes_of_a_class_and_nothing_else():
-    report = render_report(steps(OLD, NEW, NEW), ".txt", only("lead"))
-    assert "Requests-]{+Urges" in report
-    for other in ("In short", "left out", "unchanged:", "Footnotes", "Header", "PP3"):
-        assert other not in report
+@pytest.mark.parametrize("ending", [".txt", ".md", ".html", ".docx"])
+def test_a_chain_prints_the_changes_of_a_class_and_nothing_else(ending):
+    report = words_in(render_report(steps(OLD, NEW, NEW), ending, only("lead")), ending)
+    assert squeezed("all keepers of bees to count their hives") in squeezed(report)
+    for other in ("In short", "left out", "unchanged:", "Footnotes", "Header", "PP3", "Substance"):
+        assert other not in report.partition("const")[0]  # the script has words of its own
     assert report.count("No change of the classes you chose.") == 1
+
+
+def test_a_choice_of_footnotes_in_a_chain_prints_footnotes():
     noted = render_report(steps(OLD, NEW, NEW), ".txt", only("footnote"))
     assert "Document [-7-]{+8+}." in noted
