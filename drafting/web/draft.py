@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from drafting.editing.merging import merged_edit
 from drafting.editing.operations import OPERATIONS, operated
 from drafting.editing.paragraphs import (
     NEW_KINDS,
@@ -28,8 +30,14 @@ from drafting.errors import DraftingError, UnreadableError
 from drafting.model.resolution import Resolution
 from drafting.text.inline import Mark, plain
 from drafting.text.leads import OPERATIVE, PREAMBULAR, known_leads
-from drafting.web.draft_view import ParagraphField, blank, notes_before, shown_paragraphs
-from drafting.web.drafts import editable_name
+from drafting.web.draft_view import (
+    ParagraphField,
+    blank,
+    notes_before,
+    shown_paragraphs,
+    typed_paragraphs,
+)
+from drafting.web.drafts import editable_name, reasons_of
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import SentForm, form_of
@@ -59,14 +67,20 @@ async def save(request: Request) -> Response:
     """Write the paragraphs of the form into the file, if it is still the same."""
     name = editable_name(request)
     form = await form_of(request)
-    text, goes = _done(edited_text(form), form.value("act"))
+    sent = edited_text(form)
+    text, goes = _done(sent, form.value("act"))
     path = _folder(request).path_of(name)
     try:
         content = save_text(path, form.value("digest"), lambda base: edited(base, text))
     except ChangedMeanwhileError as error:
-        raise PageError(str(error), 409) from None
+        if _wants_json(request):
+            return JSONResponse({"said": str(error)}, 409)
+        return _merged(request, name, sent, form.value("base").encode())
     except DraftingError as error:
-        return _refused(request, f"Nothing was saved: {_said(error)}.")
+        said = f"Nothing was saved: {reasons_of(error).rstrip('.')}."
+        if _wants_json(request):
+            return JSONResponse({"said": said}, 422)
+        return _again(request, name, sent, said)
     if _wants_json(request):
         return JSONResponse(_state(name, content))
     return RedirectResponse(f"/draft/{quote(name)}?saved=yes{goes}", 303)
@@ -83,7 +97,7 @@ async def check(request: Request) -> Response:
     try:
         new = edited(_read(source, name), edited_text(form))
     except DraftingError as error:
-        return JSONResponse({"said": _said(error)})
+        return JSONResponse({"said": reasons_of(error)})
     return JSONResponse({"paragraphs": [each.computed for each in shown_paragraphs(new)]})
 
 
@@ -134,15 +148,56 @@ def _folder(request: Request) -> DocumentFolder:
 def _source(request: Request, name: str) -> bytes:
     try:
         return _folder(request).bytes_of(name)
-    except UnreadableError:
-        raise PageError(f"“{name}” cannot be edited: it is larger than 20 MB.", 422) from None
+    except DraftingError as error:
+        raise PageError(f"“{name}” cannot be read: {reasons_of(error)}.", 422) from None
 
 
 def _read(source: bytes, name: str) -> Resolution:
     try:
         return read_source(source, name)
     except UnreadableError as error:
-        raise PageError(f"“{name}” cannot be edited: {_said(error)}.", 422) from None
+        raise PageError(f"“{name}” cannot be edited: {reasons_of(error)}.", 422) from None
+
+
+def _again(request: Request, name: str, text: EditedText, said: str) -> Response:
+    """Show the paragraphs as they were typed, and why they were not saved."""
+    source = _source(request, name)
+    base = _read(source, name)
+    shown = _context(name, source, base, typed_paragraphs(text, base))
+    values = {"said": said, "wrong": True, "is_unsaved": True}
+    return page(request, "draft", shown | values, status=422)
+
+
+def _merged(request: Request, name: str, text: EditedText, began: bytes) -> Response:
+    """Show what both made of a text, when the file changed while somebody edited it.
+
+    Args:
+        request: what is answered.
+        name: of the file.
+        text: the paragraphs as somebody edited them.
+        began: the file when they began.
+    """
+    source = _source(request, name)
+    theirs = _read(source, name)
+    try:
+        found = merged_edit(_read(began, name), text, theirs)
+    except DraftingError as error:
+        raise PageError(f"Nothing was saved: {reasons_of(error).rstrip('.')}.", 409) from None
+    paragraphs = [
+        replace(field, unit=each.unit)
+        for field, each in zip(
+            shown_paragraphs(found.resolution), found.text.paragraphs, strict=True
+        )
+    ]
+    places = [field.place for field in paragraphs]
+    values = {
+        "merged": found,
+        "conflicts": [
+            (each, places[each.index] if each.index >= 0 else "") for each in found.conflicts
+        ],
+        "is_unsaved": True,
+    }
+    return page(request, "draft", _context(name, source, theirs, paragraphs) | values, status=409)
 
 
 def _context(
@@ -162,6 +217,9 @@ def _context(
         "blank": blank(ParagraphKind.OPERATIVE),
         "kinds": NEW_KINDS,
         "wrong": False,
+        "merged": None,
+        "conflicts": (),
+        "is_unsaved": False,
         "said": "",
         "state": json.dumps([each.computed for each in paragraphs]),
     }
@@ -179,23 +237,8 @@ def _state(name: str, source: bytes) -> dict[str, object]:
     }
 
 
-def _refused(request: Request, words: str) -> Response:
-    if _wants_json(request):
-        return JSONResponse({"said": words}, 422)
-    raise PageError(words, 422)
-
-
 def _wants_json(request: Request) -> bool:
     return request.headers.get("accept", "") == "application/json"
-
-
-def _said(error: DraftingError) -> str:
-    """Return what is wrong, in words, with what to do."""
-    if isinstance(error, UnreadableError) and error.diagnostics:
-        wrong = [each for each in error.diagnostics if each.is_error][:3]
-        words = [f"{each.message} ({each.hint})" if each.hint else each.message for each in wrong]
-        return "; ".join(words)
-    return str(error).rstrip(".")
 
 
 ROUTES = (

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from drafting.editing.paragraphs import ParagraphKind, editable, note_names
+from drafting.editing.paragraphs import EditedText, ParagraphKind, editable, note_names
 from drafting.model.resolution import Resolution
 from drafting.model.walk import units_of
 from drafting.text.inline import note_keys
 from drafting.web.negotiation_view import place_of
+
+_NOTE = re.compile(r"\[\^([^\]]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,31 @@ def shown_paragraphs(resolution: Resolution) -> tuple[ParagraphField, ...]:
 def notes_before(resolution: Resolution) -> int:
     """Return how many footnotes only the title marks; those of the paragraphs follow them."""
     return len(dict.fromkeys(note_keys(resolution.title)))
+
+
+def typed_paragraphs(text: EditedText, base: Resolution) -> tuple[ParagraphField, ...]:
+    """Return paragraphs as somebody typed them, when they could not be saved.
+
+    Args:
+        text: what was typed.
+        base: the text that the paragraphs come from; it gives them their labels.
+    """
+    labels = {unit.id: unit.label for unit in units_of(base)}
+    numbers = {name: number for number, name in enumerate(text.notes, 1)}
+    waiting = dict(text.notes)
+    shown = []
+    for index, each in enumerate(text.paragraphs, 1):
+        label = labels.get(each.unit, "new")
+        place = place_of(label) if each.unit in labels else f"p-new-{index}"
+        notes = [
+            NoteField(name, numbers[name], waiting.pop(name))
+            for name in _NOTE.findall(each.words)
+            if name in waiting
+        ]
+        shown.append(
+            ParagraphField(each.unit, place, label, each.kind, each.words, "", (), tuple(notes))
+        )
+    return tuple(shown)
 
 
 def _marks(resolution: Resolution) -> dict[str, None]:

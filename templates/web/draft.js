@@ -845,6 +845,13 @@
     }
   };
   form.addEventListener("click", (event) => {
+    const take_ = event.target.closest("button[data-take]");
+    if (take_) {
+      const conflict = take_.closest(".conflict");
+      const unit = units.find((each) => each.el.id === conflict.dataset.place);
+      if (unit) { flush(); showWords(unit, conflict.querySelector(`[data-version=${take_.dataset.take}]`).textContent); commit(); unit.el.scrollIntoView({block: "nearest"}); say(`${unit.el.dataset.label} has this version now.`); }
+      return;
+    }
     const button = event.target.closest("button[data-do]");
     const mark = event.target.closest("[data-note]");
     if (mark) { notes.get(mark.dataset.note)?.field.focus(); return; }
@@ -867,9 +874,10 @@
   for (const each of document.querySelectorAll(".with-script")) { each.hidden = false; }
   for (const each of document.querySelectorAll(".without-script")) { each.hidden = true; }
   form.classList.add("live");
+  if (location.pathname !== here) { history.replaceState(null, "", here); } // the page of both versions has the address of a save
   placeNotes();
   try { apply({paragraphs: JSON.parse(form.dataset.state)}, units, {renames: false}); } catch { /* numbers come with the next check */ }
   record();
-  savedContent = form.dataset.merged === undefined ? contentOf(snapshot()) : "";
+  savedContent = form.dataset.unsaved === undefined ? contentOf(snapshot()) : "";
   showState();
 })();

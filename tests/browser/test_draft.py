@@ -303,3 +303,44 @@ def test_leaving_with_unsaved_words_asks(page, editing):
     page.goto("/draft")
     assert asked == ["beforeunload"]
     assert content() == TEXT
+
+
+def test_a_file_that_changed_meanwhile_is_merged_and_a_version_chosen(browser, server):
+    made, state, base = browser
+    context = made.new_context(storage_state=state, base_url=base)
+    page = context.new_page()  # the console says that the file was not saved, which is right
+    words = TEXT.replace("a report", "a report on the work that was done in the field")
+    path = server[0] / "conflict.yaml"
+    path.write_text(words, encoding="utf-8")
+    page.goto("/draft/conflict.yaml")
+    page.wait_for_selector("#draft.live")
+    path.write_text(words.replace("a report", "ten reports"), encoding="utf-8")
+    at(page, "OP2")
+    page.keyboard.press("Home")
+    for _ in range(len("Requests ")):
+        page.keyboard.press("ArrowRight")
+    for _ in range(len("a report")):
+        page.keyboard.press("Delete")
+    page.keyboard.type("two reports")
+    conflict = page.locator("[data-testid=conflict]")
+    page.keyboard.press("Control+s")
+    conflict.wait_for()
+    assert "ten reports" in path.read_text(encoding="utf-8")
+    assert violations(page) == []
+    conflict.get_by_role("button", name="Take this version").first.click()
+    save(page)
+    assert path.read_text(encoding="utf-8") == words.replace("a report", "two reports")
+    context.close()
+
+
+def test_the_page_beside_follows_each_save(page, editing):
+    from playwright.sync_api import expect
+
+    page.set_viewport_size({"width": 1500, "height": 900})
+    editing("beside.yaml", TEXT)
+    expect(page.locator("#live-page")).to_contain_text("a report")
+    at(page, "OP2")
+    page.keyboard.type(" in May")
+    save(page)
+    expect(page.locator("#live-page")).to_contain_text("a report in May")
+    assert violations(page) == []

@@ -19,7 +19,7 @@ operative:
       - in March[^1]
       - in May
   - lead: Requests
-    text: a report
+    text: a report on the work that was done in the field
 footnotes:
   "1": A note.
 """
@@ -28,11 +28,11 @@ footnotes:
 class Editing:
     """The editing page of a file, as a browser without script sends it."""
 
-    def __init__(self, visitor, name):
+    def __init__(self, visitor, name, page=None):
         self.visitor, self.name = visitor, name
-        page = visitor.get(f"/draft/{name}")
+        page = page or visitor.get(f"/draft/{name}")
         form = page.text.partition("<template")[0]
-        assert page.status == 200, page.said
+        assert "digest" in page.text, page.said
         self.text = form
         fields = re.findall(
             r'name="(unit|digest)" value="(.*?)"|<textarea name="(words|base|note_words)".*?>\n'
@@ -76,7 +76,7 @@ def test_each_paragraph_is_a_field(visitor):
     page = Editing(visitor, "draft.yaml")
     assert page.values("words") == [
         "*Recalling* its resolution", "*Decides* to meet\n- in March[^1]\n- in May",
-        "*Requests* a report",
+        "*Requests* a report on the work that was done in the field",
     ]  # fmt: skip
     assert page.values("note_words") == ["A note."]
     assert page.values("kind") == ["preambular", "operative", "operative"]
@@ -103,14 +103,59 @@ def test_words_notes_and_kinds_are_saved_with_comments_kept(visitor):
     )
 
 
-def test_a_file_that_changed_meanwhile_is_not_overwritten(visitor):
+def changed_meanwhile(visitor, old, new):
+    path = visitor.folder.root / "draft.yaml"
+    assert old in SOURCE
+    path.write_text(SOURCE.replace(old, new), encoding="utf-8")
+
+
+def test_changes_of_others_are_merged_and_nothing_is_overwritten(visitor):
     page = Editing(visitor, "draft.yaml")
     page.change("a report", "two reports")
-    path = visitor.folder.root / "draft.yaml"
-    path.write_text(SOURCE.replace("resolution,", "decision,"), encoding="utf-8")
-    before = path.read_bytes()
-    assert page.save().status == 409
-    assert path.read_bytes() == before
+    changed_meanwhile(visitor, "resolution,", "decision,")
+    before = saved(visitor)
+    answer = page.save()
+    assert answer.status == 409
+    assert saved(visitor) == before
+    assert "Changed by others: reworded: PP1" in answer.text
+    assert "Changed by you: reworded: OP2" in answer.text
+    merged = Editing(visitor, "draft.yaml", answer)
+    assert merged.save().status == 303
+    assert saved(visitor) == before.replace("a report", "two reports")
+
+
+def test_what_both_changed_is_shown_in_both_versions(visitor):
+    page = Editing(visitor, "draft.yaml")
+    page.change("a report", "two reports")
+    changed_meanwhile(visitor, "a report", "ten reports")
+    answer = page.save()
+    assert answer.status == 409
+    conflict = re.search(r'data-testid="conflict".*?</section>', answer.text, re.DOTALL)[0]
+    assert "*Requests* two reports" in conflict
+    assert "*Requests* ten reports" in conflict
+    merged = Editing(visitor, "draft.yaml", answer)
+    assert "[ten reports – theirs] [two reports – yours]" in merged.values("words")[2]
+    merged.change("[ten reports – theirs] [two reports – yours]", "twelve reports")
+    merged.save()
+    assert saved(visitor) == SOURCE.replace("a report", "twelve reports")
+
+
+def test_a_script_is_not_given_the_page_of_both_versions(visitor):
+    page = Editing(visitor, "draft.yaml")
+    changed_meanwhile(visitor, "a report", "ten reports")
+    assert "changed" in page.save(accept="application/json").json["said"]
+
+
+def test_what_was_typed_is_shown_again_if_it_cannot_be_saved(visitor):
+    page = Editing(visitor, "draft.yaml")
+    page.change("a report", "a *report^[new]")
+    page.change("A note.", "Another.")
+    again = Editing(visitor, "draft.yaml", page.save())
+    assert again.values("words") == page.values("words")
+    assert again.values("note_words") == ["Another."]
+    again.change("a *report", "a *report*")
+    assert again.save().status == 303
+    assert "text: a *report^[new]* on" in saved(visitor)
 
 
 def test_a_mark_that_never_closes_is_refused_with_its_place(visitor):
@@ -133,11 +178,14 @@ def test_a_form_that_is_not_complete_is_refused(visitor, fields):
 
 def test_a_script_gets_the_state_of_the_saved_file(visitor):
     page = Editing(visitor, "draft.yaml")
-    page.change("a report", "two reports;")
+    page.change("in the field", "in the field;")
     answer = page.save(accept="application/json")
     state = answer.json
     assert state["digest"] == digest_of(saved(visitor).encode())
-    assert state["paragraphs"][2]["words"] == "*Requests* two reports"
+    assert (
+        state["paragraphs"][2]["words"]
+        == "*Requests* a report on the work that was done in the field"
+    )
     assert state["paragraphs"][1]["lines"] == [["1.", ":"], ["(a)", ";"], ["(b)", ";"]]
 
 
@@ -189,7 +237,7 @@ def test_a_new_paragraph_is_offered_and_left_out_if_it_stays_empty(visitor):
 
 def test_numbers_are_computed_without_saving(visitor):
     page = Editing(visitor, "draft.yaml")
-    page.change("*Requests* a report", "*Requests* a report\n\n*Invites* all\n- a\n- b")
+    page.change("in the field", "in it\n\n*Invites* all\n- a\n- b")
     answer = page.visitor.post_pairs(
         "/draft/draft.yaml/check", [("form_token", visitor.form_token), *page.fields]
     )
