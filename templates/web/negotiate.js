@@ -5,10 +5,11 @@
   // background, and the parts that changed are put in their places.
   const at = (id) => document.getElementById(id);
   const said = at("said");
+  const together = at("together");
   const typing = (target) => target.closest("textarea, select, input:not([type=checkbox])");
 
   // -- going from one to the next --
-  const shown = (each) => each.offsetParent !== null;
+  const shown = (each) => !each.closest("[hidden], details:not([open])");
   const stops = (choice) => [...document.querySelectorAll(choice)].filter(shown);
   const go = (choice, step) => {
     const all = stops(choice);
@@ -32,21 +33,36 @@
       const found = [...place.querySelectorAll(choice)].find((each) => each.closest(PROPOSAL) === place.closest(PROPOSAL));
       if (found) { return found; }
     }
-    return document.querySelector(`.tools ${choice}, #state ${choice}`);
+    return document.querySelector(`.tools ${choice}, #state ${choice}, #together:not(.idle) ${choice}`);
+  };
+  // The keys of something that is chosen are those of everything that is chosen.
+  const ACTS = {a: "accept", r: "reject", k: "park", w: "withdraw", g: "agree", d: "agree-ad-ref", o: "reopen"};
+  const chosenTogether = (key) => {
+    const home = document.activeElement.closest(`${PROPOSAL}, ${PARAGRAPH}`);
+    const box = home && home.querySelector("input[form=together]");
+    if (!together || !box || !box.checked) { return null; }
+    if (key === "n") { return together.querySelector("[name=reason]"); }
+    const fits = box.name === "ref" ? "arkw" : "gdo";
+    return fits.includes(key) ? together.querySelector(`button[value=${ACTS[key]}]`) : null;
+  };
+  const chosenHome = () => {
+    const box = document.querySelector("input[form=together]:checked");
+    return box && box.closest(`${PROPOSAL}, ${PARAGRAPH}`);
   };
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) { return; }
     const target = event.target;
     if (typing(target)) {
-      if (event.key === "Escape") {
-        const home = target.closest(".proposal, section.paragraph");
+      const isDone = event.key === "Escape" || (event.key === "Enter" && target.name === "reason" && target.closest(PROPOSAL));
+      if (isDone) {
+        const home = target.closest(".proposal, section.paragraph") || (target.closest("#together") && chosenHome());
         if (home) { home.focus(); event.preventDefault(); }
         if (target.id === "find") { target.value = ""; filter(); target.blur(); }
       }
       return;
     }
     if (MOVES[event.key]) { event.preventDefault(); go(...MOVES[event.key]); return; }
-    const found = pressed(event.key);
+    const found = chosenTogether(event.key) || pressed(event.key);
     if (!found) { return; }
     event.preventDefault();
     const folded = found.closest("details:not([open])");
@@ -72,7 +88,6 @@
   }
 
   // -- choosing several --
-  const together = at("together");
   const count = () => {
     const chosen = [...document.querySelectorAll("input[form=together]:checked")].map((each) => each.value);
     together.classList.toggle("idle", chosen.length === 0);
@@ -85,10 +100,20 @@
   }
 
   // -- deciding --
-  const put = (page) => {
+  const put = (page, sent) => {
     for (const part of page.querySelectorAll("#state, #refusal, section.paragraph")) {
       const old = at(part.id);
-      if (old) { part.hidden = old.hidden; old.replaceWith(document.adoptNode(part)); }
+      if (!old) { continue; }
+      part.hidden = old.hidden;
+      for (const each of old.querySelectorAll("input[form=together]:checked")) {
+        const same = part.querySelector(`input[form=together][value="${CSS.escape(each.value)}"]`);
+        if (same) { same.checked = true; }
+      }
+      for (const each of old.querySelectorAll("input[id]")) {
+        const same = part.querySelector(`#${CSS.escape(each.id)}`);
+        if (same && each.form !== sent) { same.value = each.value; }
+      }
+      old.replaceWith(document.adoptNode(part));
     }
   };
   const nextOpen = (id) => {
@@ -115,7 +140,7 @@
       const news = page.getElementById("said");
       if (!news || !page.getElementById("refusal")) { throw new Error("not a part"); }
       if (news.dataset.reload) { location.assign(news.dataset.reload); return; }
-      put(page);
+      put(page, answer.ok ? form : null);
       said.textContent = news.textContent;
       if (answer.ok) {
         if (form === together) {
