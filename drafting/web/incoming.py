@@ -11,7 +11,7 @@ from starlette.requests import Request
 
 from drafting.errors import DraftingError
 from drafting.inbox import Finding, inbox_files, read_inbox
-from drafting.inbox.delegations import Delegations, delegations_from, signed_names
+from drafting.inbox.delegations import Delegations, delegations_from, name_of, signed_names
 from drafting.inbox.mailbox import Mailbox, digest_of_file
 from drafting.inbox.source_text import Known
 from drafting.inbox.writing import file_stems, write_inbox
@@ -159,10 +159,17 @@ def _read(
         for each in made.submissions for owner in each.owners
         for author in (*owner.authors, each.file)
     }  # fmt: skip
+    certain = {
+        name_of(author)
+        for each in made.submissions for owner in each.owners
+        if delegations.by_name and not owner.how
+        for author in (*owner.authors, each.file)
+    }  # fmt: skip
+    certain |= {*delegations.names, *(path.name for path, _ in worded)}
     unknown = {
         each: supposed.get(each, "")
         for each in signed_names(made.submissions, made.findings)
-        if not delegations.given(each) and each not in {path.name for path, _ in worded}
+        if each not in certain and not delegations.given(each)
     }
     errors = [*map(str, unread), *(each.error for each in made.submissions if each.error)]
     return Incoming(
