@@ -61,6 +61,7 @@ fuzz: $(VENV)/.installed-test
 
 kills: $(VENV)/.installed-test
 	$(BIN)/python -m tests.kills $(COUNT)
+	$(BIN)/python -m tests.kills.serving $(COUNT)
 
 wheel-test: $(VENV)/.installed-test
 	$(BIN)/python tools/wheel_test.py

@@ -10,6 +10,7 @@ import pytest
 
 from tests.accessibility import violations
 from tests.browser.serving import address_of, begun
+from tests.browser.together import decided_together
 from tests.commands import run
 from tests.unit.amend.gardens import BASE, PALAU, SAMOA
 
@@ -172,3 +173,11 @@ def test_ctrl_c_ends_it_within_a_second_with_open_streams(tmp_path):
         each.join(5)
     assert [b"Gardens" in each for each in ended] == [True] * 5
     assert "Traceback" not in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks of POSIX")
+def test_two_windows_and_the_command_line_write_one_journal(tmp_path):
+    outcome = decided_together(tmp_path, seconds=5)
+    assert outcome.faults == []
+    assert outcome.counts["window 1"]
+    assert outcome.counts["window 2"]
