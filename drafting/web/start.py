@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -17,6 +17,8 @@ from drafting.web.forms import form_of
 from drafting.web.listing import FileRole, ListedDocument
 from drafting.web.pages import page
 
+_NAMED = 20
+"""Files that the address of the page names after they were added."""
 _PATIENCE = 0.5
 """Seconds of reading before a page that was asked to read on is shown."""
 _ORDERS: dict[str, tuple[Callable[[ListedDocument], object], bool]] = {
@@ -57,6 +59,7 @@ async def start(request: Request) -> Response:
                 each for each in files if each.role in (FileRole.AMENDMENTS, FileRole.OTHER)
             ],
             "added": [name for name in asked.getlist("added") if name in names],
+            "more": asked.get("more", "") if asked.get("more", "").isdecimal() else "",
             "waiting": sum(not each.is_known for each in files),
             "when": when,
             "day": day,
@@ -71,16 +74,23 @@ async def drop(request: Request) -> Response:
     files = form.files.get("files", ())
     if not files:
         raise PageError("There was no file to add. Choose one, then add it again.")
-    added = [("added", folder.add(file.name, file.content)) for file in files]
-    return RedirectResponse("/?" + urlencode(added), 303)
+    return _added(folder.add(file.name, file.content) for file in files)
 
 
 async def samples(request: Request) -> Response:
     """Add files to practise on."""
     folder: DocumentFolder = request.app.state.folder
     await form_of(request)
-    added = [("added", folder.add(name, content)) for name, content in sample_files()]
-    return RedirectResponse("/?" + urlencode(added), 303)
+    return _added(folder.add(name, content) for name, content in sample_files())
+
+
+def _added(names: Iterable[str]) -> Response:
+    """Go to the list, and say what was added; an address can name only so many files."""
+    every = list(names)
+    query: list[tuple[str, object]] = [("added", name) for name in every[:_NAMED]]
+    if len(every) > _NAMED:
+        query.append(("more", len(every) - _NAMED))
+    return RedirectResponse("/?" + urlencode(query), 303)
 
 
 def when(seconds: float) -> str:

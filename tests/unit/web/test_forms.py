@@ -95,6 +95,15 @@ def test_ten_thousand_files_at_once_are_refused(visitor):
     assert not any(visitor.folder.root.iterdir())
 
 
+def test_many_files_with_long_names_are_all_added(visitor):
+    files = [("files", f"{'決議' * 60} {number}.txt", b"x%d" % number) for number in range(200)]
+    answer = visitor.post("/drop", files=files)
+    assert answer.status == 303
+    assert len(answer.headers["location"]) < 32 * 1024
+    assert len(list(visitor.folder.root.iterdir())) == 200
+    assert "and 180 more" in visitor.get(answer.headers["location"]).text
+
+
 def test_a_form_that_drips_is_refused(visitor, monkeypatch):
     monkeypatch.setattr(forms, "SECONDS", 0.05)
 
