@@ -143,15 +143,21 @@ def negotiate(visitor):
     )
     here = begun.headers["location"]
     files = [("files", each.name, each.read_bytes()) for each in sorted(MAIL.iterdir())]
-    known = (EXAMPLES / "negotiation" / "delegations.yaml").read_text(encoding="utf-8")
-    found = visitor.post(f"{here}/drop", {"delegations": known}, files)
-    assert found.status == 200, found.said
-    for each in re.findall(r'name="file" value="(.*?)"', found.text):
-        tabled = visitor.post(f"{here}/table", {"file": each})
-        assert tabled.status == 303, tabled.said
+    known = EXAMPLES / "negotiation" / "delegations.yaml"
+    files.append(("files", known.name, known.read_bytes()))
+    dropped = visitor.post(f"{here}/drop", files=files)
+    assert dropped.status == 303, dropped.said
+    assert visitor.get(dropped.headers["location"].partition("#")[0]).status == 200
+    tabled = visitor.post(f"{here}/table")
+    assert tabled.status == 303, tabled.said
     ref = re.search(r'data-id="(.*?)"', visitor.get(here).text)[1]
     decided = visitor.post(f"{here}/act", {"ref": ref, "act": "accept", "label": "OP1"})
     assert decided.status == 303, decided.said
+    for paper in ("mailbox", "order", "status", "record", "oral", "next", "files", "show"):
+        answer = visitor.get(f"{here}/{paper}")
+        assert answer.status == 200, answer.said
+    shown = visitor.post(f"{here}/show", {"what": "proposal", "ref": ref})
+    assert shown.status == 303, shown.said
     for kind in ("rolling.docx", "rolling.md", "tracked.docx", "text.yaml", "journal.yaml"):
         assert visitor.get(f"{here}/file/{kind}").status == 200
 
