@@ -2,11 +2,13 @@
 
 import contextlib
 import hashlib
+import io
 import os
 import re
 import signal
 import socket
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ import pytest
 from tests.browser.serving import address_of, begun
 
 MB = 1024 * 1024
+EXAMPLE = Path(__file__).parents[2] / "examples" / "negotiation" / "L99.docx"
 TEXT = b"title: A title\noperative:\n- text: Decides.\n"
 
 
@@ -41,6 +44,13 @@ class Running:
                 for piece in [body] if isinstance(body, bytes) else body:
                     made.sendall(piece)
             return _received(made)
+
+    def peak(self):
+        """Return the most megabytes that the server had; 0 where the system does not say."""
+        if sys.platform != "linux":
+            return 0
+        status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii")
+        return int(re.search(r"VmHWM:\s+(\d+)", status)[1]) // 1024
 
     def digest(self):
         """Return what the folder holds, names and bytes."""
@@ -157,10 +167,46 @@ def test_a_form_of_500_mb_that_announces_nothing_is_refused_and_fills_no_memory(
     answer = running.said(FORM + CHUNKED + "\r\n", (b"%x\r\n%s\r\n" % (len(p), p) for p in pieces))
     assert answer.startswith(b"HTTP/1.1 413 ")
     assert running.digest() == before
-    if sys.platform == "linux":
-        status = Path(f"/proc/{running.process.pid}/status").read_text(encoding="ascii")
-        peak = int(re.search(r"VmHWM:\s+(\d+)", status)[1]) // 1024
-        assert peak < 300, f"{peak} MB"
+    assert running.peak() < 300
+
+
+def bomb():
+    """Return a real Word file whose text unpacks to 60 MB."""
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(EXAMPLE) as old,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as new,
+    ):
+        for each in old.infolist():
+            text = old.read(each)
+            if each.filename == "word/document.xml":
+                text = text.replace(b"<w:body>", b"<w:body>" + b" " * (60 * MB))
+            new.writestr(each.filename, text)
+    return made.getvalue()
+
+
+BOMBS = {
+    "bomb.docx": bomb,
+    "deep.xml": lambda: b"<a>" * 200_000,
+    "deep.yaml": lambda: b"- " * 1_000_000,
+    "long.txt": lambda: b"x " * 9_000_000,
+    "many.txt": lambda: b"1. Decides to meet;\n" * 400_000,
+    "objects.pdf": lambda: b"%PDF-1.7\n" + b"1 0 obj<<>>endobj\n" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_document_made_to_exhaust_the_machine_is_refused(running, name):
+    path = running.folder / name
+    path.write_bytes(BOMBS[name]())
+    try:
+        for _ in range(2):  # what took long is shown on the next page
+            answer = running.said(get(f"/compare?text=a.yaml&text={name}&go=on"), seconds=60)
+        assert answer.startswith(b"HTTP/1.1 422 ")
+        assert running.said(get("/")).startswith(b"HTTP/1.1 200 ")
+    finally:
+        path.unlink()
+    assert running.peak() < 300
 
 
 @pytest.mark.skipif(sys.platform != "linux" or os.getuid(), reason="needs root, to be another user")
