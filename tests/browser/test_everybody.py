@@ -39,6 +39,8 @@ PAGES = [
     "/negotiate",
     TALKS,
     f"{TALKS}?only=open",
+    f"{TALKS}/mailbox",
+    f"{TALKS}/mailbox?only=all",
     f"{TALKS}/status",
     f"{TALKS}/order",
     f"{TALKS}/record",
@@ -65,16 +67,18 @@ TEXT = "symbol: A/C.3/{0}/L.1\ntitle: Meeting {0}\nissued: {1}-01-01\noperative:
 
 
 def negotiated(folder):
-    """Begin a negotiation, and put the proposals of two delegations on the table."""
-    visitor = Visitor(DocumentFolder(folder))
+    """Begin a negotiation, and put the proposals of all delegations but one on the table."""
     talks = EXAMPLES / "negotiation"
+    (folder / "delegations.yaml").write_bytes((talks / "delegations.yaml").read_bytes())
+    visitor = Visitor(DocumentFolder(folder))
     base = ("base", "L93-Rev1.yaml", (talks / "L93-Rev1.yaml").read_bytes())
     here = visitor.post("/negotiate", {"by": "the Chair"}, [base]).headers["location"]
-    sent = [("files", f"{name}.docx", (talks / "mail" / f"{name}.docx").read_bytes())
-            for name in ("samoa", "tuvalu")]  # fmt: skip
-    found = visitor.post(f"{here}/drop", {"delegations": "Enele: Tuvalu\nAna Tui: Samoa"}, sent)
-    for part in found.text.split('name="file" value="')[1:]:
-        visitor.post(f"{here}/table", {"file": part.partition('"')[0]})
+    *most, last = sorted((talks / "mail").iterdir())
+    for sent in (most, [last]):
+        files = [("files", each.name, each.read_bytes()) for each in sent]
+        assert visitor.post(f"{here}/drop", files=files).status == 303
+        if sent is most:
+            assert visitor.post(f"{here}/table", {"date": "2008-11-20"}).status == 303
 
 
 @pytest.fixture(scope="module")
