@@ -122,6 +122,16 @@ def opened(chromium, folders):
         process.communicate(timeout=20)
 
 
+LAID_OUT = """() => {
+  for (const each of document.querySelectorAll("body *")) {
+    const style = getComputedStyle(each);
+    if (style.position === "sticky") { each.style.position = "static"; }
+    if (style.contentVisibility === "auto") { each.style.contentVisibility = "visible"; }
+  }
+}"""
+"""Lay out the whole page: axe does not scroll to what is covered, or drawn only when it is seen."""
+
+
 def is_cut_off(page):
     """Return whether a page is wider than its window."""
     return page.evaluate("document.documentElement.scrollWidth > innerWidth")
@@ -135,6 +145,7 @@ def looked_at(opened, state, paths, look):
     found = {}
     for path in paths:
         page.goto(path)
+        page.evaluate(LAID_OUT)
         found[path] = violations(page)
         for size in (LOOKS[look]["viewport"], ZOOMED):
             page.set_viewport_size(size)
