@@ -24,7 +24,7 @@ from drafting.text.shown import one_line
 MOST_BYTES = 20 * 1024 * 1024
 
 
-class Settlement(StrEnum):
+class SettledAs(StrEnum):
     """What a person did about a finding that needed a decision.
 
     `ASKED`: the delegation was asked, so it is still open.
@@ -50,14 +50,14 @@ class MailFinding:
 
     finding: Finding
     ref: str = ""
-    settled: Settlement | None = None
+    settled: SettledAs | None = None
     reason: str = ""
     date: datetime.date | None = None
 
     @property
     def is_left(self) -> bool:
         """Return whether a person has something to do."""
-        return self.finding.is_left and self.settled in (None, Settlement.ASKED)
+        return self.finding.is_left and self.settled in (None, SettledAs.ASKED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,7 @@ class Mailbox:
     def settling(
         self,
         number: int,
-        how: Settlement,
+        how: SettledAs,
         *,
         reason: str = "",
         date: datetime.date | None = None,
@@ -111,7 +111,7 @@ class Mailbox:
         """
         if not 0 <= number < len(self.findings):
             raise RequestError("there is no such finding", "load the page again")
-        if how is Settlement.IGNORED and not reason.strip():
+        if how is SettledAs.IGNORED and not reason.strip():
             raise RequestError("a finding is ignored for a reason", "write it beside the button")
         found = list(self.findings)
         old = found[number]
@@ -231,7 +231,7 @@ def _finding(values: Any) -> MailFinding:  # noqa: ANN401 - it is checked here
     return MailFinding(
         finding=found,
         ref=word("ref"),
-        settled=Settlement(word("settled")) if word("settled") else None,
+        settled=SettledAs(word("settled")) if word("settled") else None,
         reason=word("reason"),
         date=datetime.date.fromisoformat(word("date")) if word("date") else None,
     )

@@ -21,7 +21,7 @@ from drafting.inbox.delegations import delegations_from, with_delegations
 from drafting.inbox.mailbox import (
     Mailbox,
     MailFinding,
-    Settlement,
+    SettledAs,
     mailbox_file,
     question_about,
     read_mailbox,
@@ -174,19 +174,19 @@ async def settle(request: Request) -> Response:
         reason, day = form.value("reason").strip(), day_for(form, view.negotiation) or today()
         made = mailbox.settling(number, wanted, reason=reason, date=day)
         said: Sequence[str] = ()
-        if wanted is Settlement.PROPOSED:
+        if wanted is SettledAs.PROPOSED:
             ref, said = _proposed(view.negotiation, mailbox.findings[number], form)
             made = mailbox.settling(number, wanted, reason=reason, date=day, ref=ref)
         _write(path, made)
-    more = [("ask", str(number))] if wanted is Settlement.ASKED else []
+    more = [("ask", str(number))] if wanted is SettledAs.ASKED else []
     return _back(request, said or [f"Noted: {wanted.value}."], more, place=f"f-{number}")
 
 
 SETTLEMENTS = {
-    "proposal": Settlement.PROPOSED,
-    "comment": Settlement.COMMENT,
-    "ask": Settlement.ASKED,
-    "ignore": Settlement.IGNORED,
+    "proposal": SettledAs.PROPOSED,
+    "comment": SettledAs.COMMENT,
+    "ask": SettledAs.ASKED,
+    "ignore": SettledAs.IGNORED,
 }
 """What a button of a finding says."""
 

@@ -7,7 +7,7 @@ from drafting.inbox.delegations import delegations_from, with_delegations
 from drafting.inbox.mailbox import (
     Mailbox,
     MailFinding,
-    Settlement,
+    SettledAs,
     mailbox_file,
     question_about,
     read_mailbox,
@@ -35,7 +35,7 @@ def mailbox(tmp_path):
 
 def test_a_mailbox_reads_back_as_it_was_written(mailbox, tmp_path):
     day = datetime.date(2008, 11, 20)
-    settled = mailbox.settling(0, Settlement.IGNORED, reason="a slip\nof the pen", date=day)
+    settled = mailbox.settling(0, SettledAs.IGNORED, reason="a slip\nof the pen", date=day)
     path = mailbox_file(tmp_path / "L93.journal.yaml")
     assert path.name == "L93.journal.mailbox.json"
     assert read_mailbox(path) == Mailbox(read={})
@@ -53,12 +53,12 @@ def test_a_file_is_read_once_unless_it_changes(mailbox, tmp_path):
 
 def test_what_was_asked_is_still_open_and_what_is_ignored_has_a_reason(mailbox):
     assert mailbox.left == 1
-    assert mailbox.settling(0, Settlement.ASKED).left == 1
-    assert mailbox.settling(0, Settlement.COMMENT).left == 0
+    assert mailbox.settling(0, SettledAs.ASKED).left == 1
+    assert mailbox.settling(0, SettledAs.COMMENT).left == 0
     with pytest.raises(RequestError, match="ignored for a reason"):
-        mailbox.settling(0, Settlement.IGNORED, reason=" ")
+        mailbox.settling(0, SettledAs.IGNORED, reason=" ")
     with pytest.raises(RequestError, match="no such finding"):
-        mailbox.settling(2, Settlement.COMMENT)
+        mailbox.settling(2, SettledAs.COMMENT)
 
 
 @pytest.mark.parametrize("source", ["", "[]", '{"read": 1}', "[" * 90_000, '{"read": {}}', "\0"])
