@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from drafting.cli.diff import shows_colour
 from drafting.cli.layout import TEMPLATES
 from drafting.cli.messages import load, refuse_overwriting
-from drafting.cli.results import ending_of, hand_over, hand_over_outline, put_json
+from drafting.cli.results import ending_of, hand_over, hand_over_outline, put_json, put_painted
 
 if TYPE_CHECKING:
     from drafting.model.resolution import Resolution
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the history as JSON.")
 @TEMPLATES
+@click.option("--color/--no-color", default=None, help="Use colours; by default on a terminal.")
 @click.option("--width", type=click.IntRange(40, 400), help="Columns; by default the terminal's.")
 def command(
     files: tuple[Path, ...],
@@ -40,6 +42,7 @@ def command(
     output: Path | None,
     as_json: bool,  # noqa: FBT001
     templates: Path | None,
+    color: bool | None,  # noqa: FBT001
     width: int | None,
 ) -> None:
     """Show the history of a text: who first wrote which words.
@@ -67,6 +70,10 @@ def command(
     ending = ending_of(output, ENDINGS, ".json" if as_json else ".txt")
     columns = width or (88 if output else min(shutil.get_terminal_size((100, 24)).columns, 120))
     lineage = trace(_texts(files))
+    if output is None and ending == ".txt":
+        colour = shows_colour() if color is None else color
+        put_painted(render_lineage(lineage, ending, width=columns, colour=colour), colour=colour)
+        return
     hand_over(render_lineage(lineage, ending, width=columns, templates=templates), output)
 
 

@@ -31,6 +31,7 @@ def render_lineage(
     format: str = LineageFormat.HTML,  # noqa: A002 - what it is
     *,
     width: int = 88,
+    colour: bool = False,
     templates: Path | None = None,
 ) -> str:
     """Write the history of several texts.
@@ -39,6 +40,7 @@ def render_lineage(
         lineage: the history.
         format: a `LineageFormat`, or the ending of a file: "md" or ".md".
         width: columns of a line of text.
+        colour: use the colours of a terminal in text.
         templates: folder of templates to use before ours (HTML).
 
     Raises:
@@ -59,4 +61,4 @@ def render_lineage(
         return render_markdown(lineage)
     from drafting.reports.lineage.text import render_text
 
-    return render_text(lineage, width)
+    return render_text(lineage, width, colour=colour)

@@ -15,10 +15,12 @@ from drafting.engine.word_origins import OriginRun
 from drafting.model.edit import Comparison
 from drafting.reports.html import digest
 from drafting.reports.lineage.records import Lineage, LineageEvent, LineageRow
+from drafting.reports.lineage.returns import Returns
 from drafting.reports.lineage.tracing import lineage_of
 from drafting.reports.lineage.view import (
     SIGNS,
     WORDS,
+    back_words,
     cell_words,
     events_of,
     grid_labels,
@@ -101,6 +103,7 @@ def _context(lineage: Lineage, targets: Sequence[str]) -> dict[str, object]:
         lineage: the history.
         targets: id of the place that each row leads to.
     """
+    returns = Returns(lineage)
     shown = [_cut(label) for label in grid_labels(lineage)]
     shorts = [_cut(name) for name in short_names(lineage.names)]
     left = round(_LETTER * max(map(len, shown), default=0)) + 8
@@ -124,6 +127,7 @@ def _context(lineage: Lineage, targets: Sequence[str]) -> dict[str, object]:
                     for line in lines
                     for run in line.gone
                 ],
+                "back": [(each.words, *back_words(lineage, each)) for each in returns.of(row)],
             }
             for row, label, target in zip(lineage.rows, shown, targets, strict=True)
             for lines in [history_lines(row)]

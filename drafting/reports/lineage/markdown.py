@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafting.reports.lineage.records import Lineage, LineageRow
+from drafting.reports.lineage.returns import Returns
 from drafting.reports.lineage.view import (
     SIGNS,
     WORDS,
+    back_words,
     events_of,
     grid_labels,
     history_lines,
@@ -23,6 +25,7 @@ from drafting.text.shown import shown_text
 
 def render_markdown(lineage: Lineage) -> str:
     """Write a history."""
+    returns = Returns(lineage)
     key = ", ".join(f"{escaped(SIGNS[each])} {WORDS[each]}" for each in key_of(lineage))
     parts = [
         f"# History of {counted(len(lineage.names), 'text')}",
@@ -31,7 +34,7 @@ def render_markdown(lineage: Lineage) -> str:
         key,
         "## Words",
         "The small number after words is the text in which they came in.",
-        *(part for row in lineage.rows for part in _row(lineage, row)),
+        *(part for row in lineage.rows for part in _row(lineage, row, returns)),
         f"<sub>{SOURCE}</sub>",
     ]
     return shown_text("\n\n".join(parts) + "\n")
@@ -46,7 +49,7 @@ def _grid(lineage: Lineage) -> Iterator[str]:
         yield f"| {escaped(label)} | {' | '.join(signs)} |"
 
 
-def _row(lineage: Lineage, row: LineageRow) -> Iterator[str]:
+def _row(lineage: Lineage, row: LineageRow, returns: Returns) -> Iterator[str]:
     yield f"### {escaped(where(lineage, row))}"
     yield f"_{escaped(events_of(lineage, row))}_"
     for line in history_lines(row):
@@ -63,3 +66,10 @@ def _row(lineage: Lineage, row: LineageRow) -> Iterator[str]:
                 f"- gone in {escaped(went)}: ~~{escaped(words)}~~ (since {escaped(since)})"
                 for words, went, since in gone
             )
+    back = [(each.words, *back_words(lineage, each)) for each in returns.of(row)]
+    if back:
+        yield "\n".join(
+            f"- back in {escaped(since)}: {escaped(words)} (first in {escaped(first)}, "
+            f"gone in {escaped(went)})"
+            for words, since, first, went in back
+        )

@@ -8,6 +8,7 @@ from itertools import groupby, takewhile
 
 from drafting.engine.word_origins import OriginLine, OriginRun
 from drafting.reports.lineage.records import Lineage, LineageCell, LineageEvent, LineageRow
+from drafting.reports.lineage.returns import ReturnedWords
 
 SIGNS = {
     LineageEvent.FIRST: "o",
@@ -111,6 +112,11 @@ def went_words(lineage: Lineage, run: OriginRun) -> tuple[str, str]:
     """Return when words went, and since when they were there: two names of texts."""
     went = lineage.names[run.came if run.went is None else run.went]
     return went, lineage.names[run.came]
+
+
+def back_words(lineage: Lineage, each: ReturnedWords) -> tuple[str, str, str]:
+    """Return when words came back, when they came in first, and when they went: three names."""
+    return lineage.names[each.back], lineage.names[each.first], lineage.names[each.went]
 
 
 def events_of(lineage: Lineage, row: LineageRow) -> str:

@@ -1,6 +1,7 @@
 """The history of several texts: its rows, its cells, and the words of each paragraph."""
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -137,6 +138,45 @@ def test_many_texts_are_shown_in_several_grids():
     chain = [named(f"A/RES/{number}", OCEANS) for number in range(40)]
     page = render_lineage(trace(chain), "txt", width=60)
     assert page.count("\nPP1") == 4  # three grids, and the words
+
+
+def test_words_that_come_back_name_their_first_text():
+    chain = [
+        named(f"A/RES/{number}", op("Notes", f"the work of all keepers {words} of the valley"))
+        for number, words in enumerate(("promoting hives", "counting", "counting", "promoting"), 1)
+    ]
+    lineage = trace(chain)
+    said = "back in A/RES/4: “promoting” (first in A/RES/1, gone in A/RES/2)"
+    assert said in " ".join(render_lineage(lineage, "txt").split())
+    assert f"- {said.replace('“', '').replace('”', '')}" in render_lineage(lineage, "md")
+    page = render_lineage(lineage, "html")
+    assert "back in A/RES/4: <span" in page
+    assert ">promoting</span> (first in A/RES/1, gone in A/RES/2)" in page
+
+
+def test_words_that_change_places_do_not_come_back():
+    chain = [
+        named(f"A/RES/{number}", op("Notes", f"{words} and the queens of the valley in spring"))
+        for number, words in enumerate(("honey of bees", "bees, their honey"), 1)
+    ]
+    assert "back in" not in render_lineage(trace(chain), "txt")
+
+
+def test_a_paragraph_that_comes_back_names_its_first_text():
+    page = " ".join(render_lineage(trace(CHAIN), "txt").split())
+    assert "of local weather services³ back in A/RES/3: “Invites Member States to share" in page
+    assert "(first in A/RES/1, gone in A/RES/2)" in page
+
+
+def test_a_terminal_shows_signs_and_words_that_went_in_colour():
+    plain_page = render_lineage(trace(CHAIN), "txt", width=60)
+    page = render_lineage(trace(CHAIN), "txt", width=60, colour=True)
+    assert "\x1b[31;9m“sixty-third”\x1b[0m" in page
+    assert "\x1b[1;31mx\x1b[0m" in page
+    assert re.sub("\x1b\\[[0-9;]*m", "", page) == plain_page
+    assert "\x1b" not in plain_page
+    hostile = op("Notes", "the \x1b[31mtables of all keepers")
+    assert "\x1b" not in render_lineage(trace([resolution(hostile)] * 2), "txt")
 
 
 HOSTILE = op("Notes", "the <script>alert(1)</script> of *all* | tables\u202e")
