@@ -83,7 +83,7 @@ const draftMarks = (() => {
     const pieces = [];
     const walk = (node, looks) => {
       if (node.nodeType === Node.TEXT_NODE) {
-        const text = node.data.replace(/[\u200b\ufeff]/g, "").replace(/[\n\r\t]+/g, " ");
+        const text = node.data.replace(/[\n\r\t]+/g, " ");
         if (!text) { return; }
         const own = SIGNS.map(([, tag]) => tag).filter((tag) => looks.has(tag)).join(" ");
         const last = pieces.at(-1);

@@ -52,7 +52,20 @@
     const [title, ...below] = [...unit.field.querySelectorAll(".beside")].map(cell);
     return [title, ...rows, ...below].join("\n");
   };
+  // Words are read again only where something changed, because a text can have 500 paragraphs.
+  const forget = (records) => { for (const each of records) { const owner = noteAt(each.target) || unitAt(each.target); if (owner) { owner.known = null; } } };
+  const watch = new MutationObserver(forget);
   const wordsIn = (unit) => {
+    forget(watch.takeRecords());
+    if (unit.known === null) { unit.known = readWords(unit); }
+    return unit.known;
+  };
+  const noteWords = (note) => {
+    forget(watch.takeRecords());
+    if (note.known === null) { note.known = wordsOf(trimmed(piecesIn(note.field))); }
+    return note.known;
+  };
+  const readWords = (unit) => {
     if (unit.kind === "table") { return tableWords(unit); }
     return linesOf(unit).map((line) => prefixOf(line) + wordsOf(trimmed(piecesIn(line)))).join("\n");
   };
@@ -111,7 +124,7 @@
   const adopt = (el) => {
     const area = el.querySelector("textarea[name=words]");
     const select = el.querySelector("select[name=kind]");
-    const unit = {uid: ++uids, el, area, select, unit: el.querySelector("[name=unit]"), kind: el.querySelector("[name=kind]").value, fixed: !select};
+    const unit = {uid: ++uids, el, area, select, unit: el.querySelector("[name=unit]"), kind: el.querySelector("[name=kind]").value, fixed: !select, known: null};
     unit.field = document.createElement("div");
     unit.field.className = "field";
     unit.field.dataset.testid = "edit";
@@ -144,9 +157,10 @@
   const drop = (unit) => { units.splice(units.indexOf(unit), 1); unit.el.remove(); if (last === unit) { last = null; } };
   const unitAt = (node) => (node instanceof Element ? node : node?.parentElement)?.closest(".unit")?.unitOf;
 
+  const noteAt = (node) => (node instanceof Element ? node : node?.parentElement)?.closest(".note")?.noteOf;
   const adoptNote = (el) => {
     const area = el.querySelector("textarea");
-    const note = {el, area, name: el.querySelector("[name=note]").value, label: el.querySelector(".note-label")};
+    const note = {el, area, known: null, name: el.querySelector("[name=note]").value, label: el.querySelector(".note-label")};
     note.field = document.createElement("div");
     note.field.className = "field";
     note.field.dataset.testid = "note";
@@ -168,7 +182,9 @@
     return note;
   };
   // Each footnote is under the first paragraph that marks it, numbered in the order of the marks.
+  let shownMarks = 0;
   const placeNotes = () => {
+    shownMarks = form.querySelectorAll(".line [data-note]").length;
     const numbers = new Map();
     let number = Number(form.dataset.notesBefore || 0);
     for (const unit of units) {
@@ -255,14 +271,14 @@
     const place = caret();
     return {
       units: units.map((unit) => ({uid: unit.uid, kind: unit.kind, fixed: unit.fixed, words: wordsIn(unit), unit: unit.unit.value, el: unit.fixed ? unit : null})),
-      notes: [...notes.values()].map((note) => [note, wordsOf(trimmed(piecesIn(note.field)))]),
+      notes: [...notes.values()].map((note) => [note, noteWords(note)]),
       place: place && {uid: place.unit.uid, index: place.index, offset: place.offset},
     };
   };
   const same = (one, other) => one.units.length === other.units.length
     && one.units.every((each, index) => each.uid === other.units[index].uid && each.kind === other.units[index].kind && each.words === other.units[index].words)
     && one.notes.every(([note, words]) => (other.notes.find(([each]) => each === note)?.[1] ?? words) === words);
-  const contentOf = (shot) => JSON.stringify([shot.units.filter((each) => each.fixed || each.words.replace(/[->\s]/g, "")).map((each) => [each.kind, each.words]), marked().map((note) => wordsOf(trimmed(piecesIn(note.field))))]);
+  const contentOf = (shot) => JSON.stringify([shot.units.filter((each) => each.fixed || each.words.replace(/[->\s]/g, "")).map((each) => [each.kind, each.words]), marked().map(noteWords)]);
   const marked = () => [...notes.values()].filter((note) => note.el.isConnected);
   const record = () => {
     const shot = snapshot();
@@ -296,7 +312,7 @@
       before = unit;
     }
     units.splice(0, units.length, ...ordered);
-    for (const [note, words] of shot.notes) { if (wordsOf(trimmed(piecesIn(note.field))) !== words) { note.field.replaceChildren(fragmentOf(piecesOf(words))); } }
+    for (const [note, words] of shot.notes) { if (noteWords(note) !== words) { note.field.replaceChildren(fragmentOf(piecesOf(words))); } }
     placeNotes();
     const unit = shot.place && units.find((each) => each.uid === shot.place.uid);
     if (unit) { putCaret(unit, linesOf(unit)[shot.place.index], shot.place.offset); }
@@ -637,7 +653,7 @@
       for (const each of unit.el.querySelectorAll("[name]")) { each.disabled = isEmpty(unit); }
       for (const each of unit.el.querySelectorAll(".note [name]")) { each.disabled = false; }
     }
-    for (const each of notes.values()) { each.area.value = wordsOf(trimmed(piecesIn(each.field))); }
+    for (const each of notes.values()) { each.area.value = noteWords(each); }
   };
   const say = (words, wrong = false) => {
     said.textContent = words;
@@ -787,10 +803,11 @@
       if (unit.field.firstElementChild.dataset.sign) { setLevel(unit.field.firstElementChild, "", 0); }
       if (!event.isComposing) { suggest(); }
     }
-    placeNotes();
-    showState();
+    const count = form.querySelectorAll(".line [data-note]").length;
+    if (count !== shownMarks) { placeNotes(); }
+    if (!state.classList.contains("dirty")) { showState(); }
     clearTimeout(typing);
-    typing = setTimeout(() => { typing = 0; record(); check(); }, 600);
+    typing = setTimeout(() => { typing = 0; record(); showState(); check(); }, 600);
   });
   form.addEventListener("paste", (event) => { if (event.target.closest?.("[contenteditable=true]")) { flush(); paste(event); } });
   form.addEventListener("drop", (event) => { if (event.target.isContentEditable) { event.preventDefault(); } });
@@ -869,6 +886,7 @@
   form.addEventListener("submit", (event) => { event.preventDefault(); save(); });
   addEventListener("beforeunload", (event) => { if (!isLeaving && isDirty()) { event.preventDefault(); } });
 
+  watch.observe(form, {subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["data-level", "data-sign", "data-note", "data-kind"]});
   for (const el of form.querySelectorAll(".unit")) { units.push(adopt(el)); }
   for (const el of form.querySelectorAll(".note")) { adoptNote(el); }
   for (const each of document.querySelectorAll(".with-script")) { each.hidden = false; }
