@@ -44,12 +44,19 @@ def test_a_word_file_becomes_a_draft_that_goes_out_as_word_and_pdf(page, server,
     page.get_by_role("button", name="Open", exact=True).click()
     assert "all 1,434 words arrived" in page.get_by_test_id("account").inner_text()
     page.get_by_test_id("edit-text").click()
+    page.get_by_test_id("undo").wait_for()  # the script is there
 
     for label in CHANGED:
         paragraph = page.locator(f'[data-testid="paragraph"][data-label="{label}"]')
         append(page, paragraph.get_by_test_id("edit").first, ADDED)
     append(page, page.locator(NOTES).nth(1), " Emphasis added.")
     save(page)
+
+    page.set_viewport_size({"width": 1400, "height": 800})
+    beside = page.locator("#live-page")
+    beside.get_by_text("Emphasis added.").wait_for()
+    assert "Millennium" in beside.locator(".here").inner_text(), "footnote 2 was edited last"
+    assert violations(page) == []
 
     page.get_by_test_id("tab-head").click()
     page.get_by_label("Symbol", exact=True).fill("A/C.3/81/L.9")
@@ -66,9 +73,11 @@ def test_a_word_file_becomes_a_draft_that_goes_out_as_word_and_pdf(page, server,
     assert violations(page) == []
 
     page.get_by_test_id("tab-page").click()
-    assert page.locator("#sheet").get_by_text("A/C.3/81/L.9").count()
-    assert page.locator("#sheet").get_by_text("Emphasis added.").count() == 1
+    sheet = page.locator("#sheet")
+    sheet.get_by_text("A/C.3/81/L.9").wait_for()
+    assert sheet.get_by_text("Emphasis added.").count() == 1
     page.get_by_test_id("tab-changes").click()
+    page.get_by_test_id("report").wait_for()
     assert page.get_by_test_id("report").locator("ins", has_text="gardeners").count() == 5
 
     page.get_by_test_id("tab-download").click()
@@ -95,6 +104,7 @@ def test_a_text_is_begun_in_arabic_by_keyboard(page, server):
     page.get_by_test_id("begin").press("Enter")
     page.get_by_test_id("paragraph").first.wait_for()
     page.get_by_test_id("tab-page").click()
+    page.wait_for_url("**/page")
     sheet = page.locator("#sheet")
     assert sheet.get_attribute("dir") == "rtl"
     assert sheet.evaluate("e => getComputedStyle(e).direction") == "rtl"
