@@ -86,8 +86,13 @@ def reasons_of(error: DraftingError) -> str:
     return str(error)
 
 
-def texts_in(folder: DocumentFolder, seconds: float = 0.25) -> list[ListedDocument]:
-    """Return the documents of a folder that can be read, and those that were not read yet."""
+def texts_in(folder: DocumentFolder, seconds: float = 0.1) -> list[ListedDocument]:
+    """Return the documents of a folder that can be read, and those that were not read yet.
+
+    Args:
+        folder: the folder.
+        seconds: how long new documents may be read.
+    """
     return [
         each
         for each in folder.documents(seconds)

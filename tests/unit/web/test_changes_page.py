@@ -52,6 +52,7 @@ def test_the_last_text_of_this_title_that_was_adopted_before_is_the_base(visitor
     visitor.folder.add(
         "other.yaml", b"adopted: {date: 2027-01-01}\ntitle: Other\noperative:\n- Decides\n"
     )
+    visitor.folder.documents(60)
     for draft, base in (("new", "third"), ("third", "second"), ("second", "first")):
         page = visitor.get(f"/draft/{draft}.yaml/changes").text
         assert f'<option value="{base}.yaml" selected>' in page

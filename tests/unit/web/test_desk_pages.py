@@ -25,9 +25,10 @@ def word(text="Decides to meet"):
 def test_texts_are_opened_and_documents_copied(visitor):
     visitor.folder.add("document.docx", word())
     visitor.folder.add("broken.yaml", b"title: [\n")
+    visitor.folder.documents(60)
     page = visitor.get("/draft").text
     assert 'href="/draft/text.yaml"' in page
-    assert '<button name="copy" value="document.docx"' in page
+    assert '<button class="small" name="copy" value="document.docx"' in page
     assert "A &lt;b&gt;title" in page
     assert "broken.yaml" not in page
 
