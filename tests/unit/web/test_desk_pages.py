@@ -143,3 +143,29 @@ def test_a_document_that_cannot_be_read_says_why(visitor):
     assert answer.status == 422
     assert "broken.docx" in answer.said
     assert str(visitor.folder.root) not in answer.text
+
+
+HOSTILE = "<script>alert(1)</script>"
+EVERYWHERE = f"""\
+symbol: "{HOSTILE}"
+organ: "{HOSTILE}"
+session: "{HOSTILE}"
+committee: "{HOSTILE}"
+title: "{HOSTILE}"
+agenda_items: [{{item: "{HOSTILE}", title: "{HOSTILE}"}}]
+sponsors: [{{name: "{HOSTILE}", capacity: "{HOSTILE}"}}]
+wording: {{heading: "{HOSTILE}"}}
+operative:
+- lead: "Decides {HOSTILE}"
+  text: "{HOSTILE}^[{HOSTILE}]"
+vote: "{HOSTILE}"
+"""
+
+
+@pytest.mark.parametrize("there", ["", "/head", "/page", "/changes?base=text.yaml", "/download"])
+def test_markup_in_any_field_is_words_on_every_page(visitor, there):
+    visitor.folder.add("hostile.yaml", EVERYWHERE.encode())
+    for page in (visitor.get("/draft"), visitor.get(f"/draft/hostile.yaml{there}")):
+        assert page.status == 200, page.said
+        assert "&lt;script&gt;alert" in page.text
+        assert HOSTILE not in page.text

@@ -47,7 +47,7 @@ def test_pdf_is_made_of_the_word_file(visitor):
     with_office(visitor, office)
     answer = visitor.get("/draft/text.yaml/file/pdf")
     assert (answer.body, answer.headers["content-type"]) == (b"%PDF-", "application/pdf")
-    assert "LibreOffice" not in visitor.get("/draft/text.yaml/download").text
+    assert 'id="no-pdf"' not in visitor.get("/draft/text.yaml/download").text
 
 
 def test_without_libreoffice_the_page_says_how_to_get_pdf(visitor):
