@@ -287,6 +287,7 @@ class _Showing:
         self.refs = {id(each.amendment): each.ref for each in self.every}
         self.worded = WordedAmendments.of(negotiation.base, self.every)
         self.wording = made.wording
+        self.placed: set[str] = set()
         self.items: dict[tuple[int, str], list[str]] = {}
         for each in self.every:
             if each.amendment.item and each.is_open:
@@ -303,12 +304,11 @@ class _Showing:
     def paragraphs(self, compilation: Compilation) -> tuple[ShownParagraph, ...]:
         """Return what is listed, and beside it what was decided against."""
         found = list(self._passages(compilation))
-        placed = {entry.ref for each in found for entry in each.entries}
         at = {each.label: index for index, each in enumerate(found)}
         added: dict[int, list[ShownAmendment]] = {}
         apart: list[ShownAmendment] = []
         for each in self.every:
-            if each.ref not in placed:
+            if each.ref not in self.placed:
                 parent = amended_by(each, self.every)
                 index = at.get((parent or each).amendment.target)
                 into = apart if index is None else added.setdefault(index, [])
@@ -325,7 +325,7 @@ class _Showing:
         """Yield every passage that is listed, with its words if it is a paragraph."""
         for place in compilation.places:
             unit = None if place.unit is None else compilation.units[place.unit]
-            entries = tuple(self._entries(place.proposals))
+            entries = _nested(self._entries(place.proposals))
             reasons = [
                 reason for entry in entries if entry.is_open
                 for reason in self.conflicts.get(entry.ref, ())
@@ -370,9 +370,13 @@ class _Showing:
         return known[1]
 
     def _entries(self, proposals: Iterable[Proposal]) -> Iterator[ShownAmendment]:
+        """Yield the amendments of proposals, each in the first place that it has on the page."""
         for proposal in proposals:
             for entry in proposal.all_entries:
-                yield self._entry(self.amendments[self.refs[id(entry.amendment)]])
+                ref = self.refs[id(entry.amendment)]
+                if ref not in self.placed:
+                    self.placed.add(ref)
+                    yield self._entry(self.amendments[ref])
 
 
 def _nested(entries: Iterable[ShownAmendment]) -> tuple[ShownAmendment, ...]:

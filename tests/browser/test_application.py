@@ -63,6 +63,7 @@ def test_documents_chosen_by_keyboard_are_compared(page):
 
 def test_a_negotiation_by_keyboard(page, server):
     shutil.copy(NEGOTIATION / "L93-Rev1.yaml", server[0])
+    page.set_default_timeout(90_000)
     page.goto("/negotiate")
     page.get_by_label("take one from the folder").select_option("L93-Rev1.yaml")
     page.get_by_test_id("begin").click()
@@ -74,8 +75,8 @@ def test_a_negotiation_by_keyboard(page, server):
     page.keyboard.press("j")
     name = page.evaluate("document.activeElement.dataset.id")
     page.keyboard.press("a")
-    page.wait_for_url("**said=*accepted*")
-    assert "accepted" in page.locator(f'[data-id="{name}"] .status').inner_text()
+    page.locator(f'[data-id="{name}"].accepted').wait_for()
+    assert "accepted" in page.get_by_test_id("status").inner_text()
     journal = server[0] / "L93-Rev1.journal.yaml"
     assert f"{name}" in journal.read_text(encoding="utf-8").partition("decision")[2]
 
