@@ -306,7 +306,10 @@ def sets_of(
     for _, group in groupby(amendments, key=lambda each: id(each.of)):
         members = list(group)
         entries = tuple(
-            replace(each.amendment, status=status) if status else each.amendment for each in members
+            replace(each.amendment, status=status)
+            if status and each.status is not status
+            else each.amendment
+            for each in members
         )
         sets.append(replace(members[0].of, entries=entries))
     return sets

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -173,19 +174,20 @@ def digest_of(resolution: Resolution) -> str:
     return guard_of(text_line.printed for text_line in found.lines)
 
 
-_MOST_KEPT = 4
-_kept: list[tuple[Resolution, Passages]] = []
-"""The texts whose passages were asked for last: one decision asks many times for the same two."""
+_KNOWN: deque[tuple[Resolution, Passages]] = deque(maxlen=6)
+"""One decision asks for the passages of the same text a dozen times."""
 
 
 def passages_of(resolution: Resolution) -> Passages:
-    """Return every line and every label of a text."""
-    for text, passages in tuple(_kept):
+    """Return every line and every label of a text; for the last few texts they are known."""
+    for place, (text, known) in enumerate(tuple(_KNOWN)):
         if text is resolution:
-            return passages
+            if place:
+                del _KNOWN[place]
+                _KNOWN.appendleft((text, known))
+            return known
     found = _Gathering(resolution).passages()
-    _kept.insert(0, (resolution, found))
-    del _kept[_MOST_KEPT:]
+    _KNOWN.appendleft((resolution, found))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +22,7 @@ from drafting.model.positions import in_force_only
 from drafting.model.resolution import Resolution
 from drafting.negotiation.amendment_files import names_in, read_tabled
 from drafting.negotiation.journals import journal_in, new_journal
+from drafting.readers import bytes_of
 from drafting.readers.yaml.journal import Torn
 
 
@@ -94,12 +96,31 @@ def open_negotiation(path: Path, *, like: Negotiation | None = None) -> Negotiat
     journal, torn = journal_in(path)
     file = path.parent / journal.base
     is_known = like is not None and like.base_file == file
-    base, remarks = (like.base, like.remarks) if like and is_known else text_in(file)
+    base, remarks = (like.base, like.remarks) if like and is_known else _text_in(file)
     return Negotiation(
         file=path, base_file=file, base=base, journal=journal,
         amendments=tabled_amendments(journal), is_base=journal.digest == digest_of(base), torn=torn,
         remarks=remarks,
     )  # fmt: skip
+
+
+_TEXTS: deque[tuple[Path, bytes, Resolution, tuple[Diagnostic, ...]]] = deque(maxlen=2)
+"""The last texts that were read, with the bytes of their files."""
+
+
+def _text_in(file: Path) -> tuple[Resolution, tuple[Diagnostic, ...]]:
+    """Read a text; a file that has the same bytes as before is the same text.
+
+    Raises:
+        UnreadableError: it cannot be read.
+    """
+    source = bytes_of(file)
+    for name, known, text, remarks in _TEXTS:
+        if (name, known) == (file, source):
+            return text, remarks
+    text, remarks = text_in(file)
+    _TEXTS.appendleft((file, source, text, remarks))
+    return text, remarks
 
 
 def negotiation_of_files(base: Path, files: Sequence[Path]) -> Negotiation:

@@ -84,6 +84,7 @@ async def act(request: Request) -> Response:
         if error.status != 409:
             raise
         return _refusal(request, view_of(request), Refusal(str(error)))
+    await request.app.state.streams.told()  # the room first: the page of the chair takes longer
     return _answer(request, form, before, said)
 
 

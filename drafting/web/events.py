@@ -23,6 +23,8 @@ BEATS = 15
 MOST_OF_ONE = 5
 """Streams of one browser. Browsers have six connections to one server, and a page needs one."""
 MOST = 40
+_MOST_TURNS = 20
+"""Turns of the loop in which a stream that was woken has looked."""
 _SAFE_METHODS = frozenset({"GET", "HEAD"})
 
 Current = Callable[[str], tuple[str, Mapping[str, object]] | None]
@@ -44,6 +46,14 @@ class OpenStreams:
         """Have every stream look now."""
         for _, woken in self._open:
             woken.set()
+
+    async def told(self) -> None:
+        """Have every stream look now, and wait until each has sent what is new."""
+        self.wake()
+        for _ in range(_MOST_TURNS):
+            if not any(woken.is_set() for _, woken in self._open):
+                return
+            await asyncio.sleep(0)
 
     def close(self) -> None:
         """End every stream."""

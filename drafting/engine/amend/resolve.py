@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafting.choices import chosen
 from drafting.engine.amend.bracketing import Bracketing, bracketing_of
@@ -38,7 +39,7 @@ from drafting.engine.amend.values import (
 from drafting.engine.fields import value_of
 from drafting.model.amendment import OPEN, Action, Amendment, AmendmentSet, Status
 from drafting.model.paragraph import OperativeParagraph, PreambularParagraph, Subparagraph
-from drafting.model.passages import Passage
+from drafting.model.passages import Passage, Passages
 from drafting.model.resolution import Annex, Part
 from drafting.model.walk import Zone, lines_of_new
 from drafting.text.inline import Mark, NoteMark, Text, note_keys, plain
@@ -92,11 +93,38 @@ def resolve(tabled: TabledText, entry: Entry, *, hints: bool = True) -> Change |
         entry: the entry.
         hints: look for words that are not where they are quoted; this takes some milliseconds.
     """
+    known = {} if entry.of.footnotes else _known_in(tabled.passages)
+    asked, found = known.get(id(entry.amendment), (None, None))
+    if found is not None and asked is entry.amendment:
+        return replace(found, entry=entry)
     try:
         resolving = Resolving(tabled, entry, hints)
-        return resolving.checked(resolving.change())
+        change = resolving.checked(resolving.change())
     except UnresolvedError as error:
         return Unresolved(code=error.code, entry=entry, message=error.message, hint=error.hint)
+    known[id(entry.amendment)] = entry.amendment, change
+    return change
+
+
+_Known = dict[int, tuple[Amendment, Change]]
+_KNOWN: deque[tuple[Passages, _Known]] = deque(maxlen=3)
+"""Changes that were found in the last few texts; entries that bring footnotes are not among them.
+
+A decision, the rolling text and the conflicts place the same entries in the same text.
+"""
+
+
+def _known_in(passages: Passages) -> _Known:
+    """Return the changes that were found in a text before."""
+    for place, (text, known) in enumerate(_KNOWN):
+        if text is passages:
+            if place:
+                del _KNOWN[place]
+                _KNOWN.appendleft((text, known))
+            return known
+    known = {}
+    _KNOWN.appendleft((passages, known))
+    return known
 
 
 @dataclass(slots=True)
