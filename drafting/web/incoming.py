@@ -107,10 +107,15 @@ def incoming(request: Request, negotiation: Negotiation, mailbox: Mailbox) -> In
     if mail is None:
         return Incoming()
     readable, others = inbox_files(mail.root)
-    names = (*(each.name for each in readable), *others)
-    files = mailbox.unread([mail.path_of(each) for each in names])
+    usable, unusable = [], []
+    for name in (*(each.name for each in readable), *others):
+        try:
+            usable.append(mail.path_of(name))
+        except PageError as error:  # put there by another program
+            unusable.append(f"{name}: {error}")
+    files = mailbox.unread(usable)
     if not files:
-        return Incoming()
+        return Incoming(errors=tuple(unusable))
     delegations = known_delegations(folder)
     signs = [
         negotiation.journal.digest, repr(sorted(delegations.by_name.items())),
@@ -123,7 +128,7 @@ def incoming(request: Request, negotiation: Negotiation, mailbox: Mailbox) -> In
         found = _read(folder, negotiation, mailbox, files, delegations)
         kept.clear()  # the newest alone: it may be large
         kept[key] = found
-    return kept[key]
+    return replace(kept[key], errors=(*unusable, *kept[key].errors))
 
 
 def _read(

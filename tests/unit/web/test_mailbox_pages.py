@@ -128,3 +128,19 @@ def test_a_link_in_place_of_the_mail_is_not_followed(visitor, tmp_path_factory):
     assert answer.status == 400
     assert list(outside.iterdir()) == []
     assert visitor.get(f"{HERE}/mailbox").status == 400
+
+
+def test_a_file_whose_name_cannot_be_used_stops_no_other(visitor, tmp_path_factory):
+    mail = visitor.folder.root / "L93-Rev1.journal.mail"
+    mail.mkdir()
+    (mail / "Re: our words.txt").write_text(MAIL, encoding="utf-8")
+    secret = tmp_path_factory.mktemp("outside") / "secret.txt"
+    secret.write_text("OP9: delete “SECRET”.\n", encoding="utf-8")
+    (mail / "link.txt").symlink_to(secret)
+    alone = visitor.get(f"{HERE}/mailbox")
+    assert alone.status == 200
+    assert "Re: our words.txt: This name cannot be used" in alone.text
+    page = drop(visitor, "kiribati.docx")
+    assert "Whose names are these?" in page
+    assert "Re: our words.txt: This name cannot be used" in page
+    assert "SECRET" not in page
