@@ -80,7 +80,8 @@ def windows_text(words: Sequence[str]) -> str:
     """Return a file of commands for the console of Windows."""
     quoted = [word if _SIMPLE.fullmatch(word) else f'"{word}"' for word in words]
     line = " ".join(quoted).replace("%", "%%")
-    return f"@echo off\r\nchcp 65001 >nul\r\n{line}\r\nif errorlevel 1 pause\r\n"
+    utf8 = r"%SystemRoot%\System32\chcp.com 65001 >nul"  # not what lies on the desktop
+    return f"@echo off\r\n{utf8}\r\n{line}\r\nif errorlevel 1 pause\r\n"
 
 
 def install(made: Sequence[Shortcut]) -> Iterator[str]:

@@ -63,6 +63,8 @@ def test_a_command_file_of_windows_quotes_what_needs_it():
     text = windows_text(["C:\\Program Files\\python.exe", "-m", "drafting", "open", "D:\\100% é"])
     assert '"C:\\Program Files\\python.exe" -m drafting open "D:\\100%% é"\r\n' in text
     assert text.endswith("if errorlevel 1 pause\r\n")
+    commands = {line.split()[0] for line in text.splitlines()}
+    assert commands == {"@echo", "%SystemRoot%\\System32\\chcp.com", '"C:\\Program', "if"}
 
 
 def test_each_system_has_its_place(home, monkeypatch):
