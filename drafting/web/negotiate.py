@@ -10,16 +10,15 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from drafting.errors import DraftingError
 from drafting.importing import yaml_of
 from drafting.negotiation.journals import begin_journal
 from drafting.negotiation.opening import open_negotiation
 from drafting.negotiation.positions import begin_meeting
-from drafting.readers.yaml.journal import is_journal
 from drafting.text.inline import plain
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import form_of
+from drafting.web.listing import FileRole
 from drafting.web.negotiation_view import NegotiationView, ShownParagraph
 from drafting.web.opened import refused, view_of
 from drafting.web.pages import page
@@ -31,8 +30,9 @@ _AMENDMENTS = (".yaml", ".yml")
 async def negotiations(request: Request) -> Response:
     """List the negotiations of the folder, and offer to begin one."""
     folder: DocumentFolder = request.app.state.folder
-    found = {path.name for path in folder.root.glob("*.yaml") if _is_journal(folder, path.name)}
-    documents = [each for each in folder.documents() if each.name not in found]
+    files = folder.files()
+    found = [each.name for each in files if each.role is FileRole.NEGOTIATION]
+    documents = [each for each in files if each.role is FileRole.DOCUMENT]
     context = {"journals": sorted(found), "documents": documents, "today": today()}
     return page(request, "negotiations", context)
 
@@ -143,13 +143,6 @@ def _is_shown(paragraph: ShownParagraph, only: str, find: str) -> bool:
     """Return whether the page shows a paragraph with these filters."""
     is_found = find.casefold() in paragraph.names.casefold()
     return is_found and (only != "open" or paragraph.is_open)
-
-
-def _is_journal(folder: DocumentFolder, name: str) -> bool:
-    try:
-        return is_journal(folder.bytes_of(name))
-    except (DraftingError, PageError):
-        return False
 
 
 ROUTES = (
