@@ -32,7 +32,7 @@ from drafting.web.listing import (
     is_slow,
 )
 
-FileKey = tuple[str, int, int]
+FileKey = tuple[str, int, int, int, int]
 """Name, time and size of a file: a file with the same key was not changed."""
 MOST_DOCUMENTS = 2_000
 MOST_TEXTS = 24
@@ -324,7 +324,7 @@ def _is_listed(name: str) -> bool:
 
 
 def _key(name: str, stat: os.stat_result) -> FileKey:
-    return (name, stat.st_mtime_ns, stat.st_size)
+    return (name, stat.st_mtime_ns, stat.st_size, stat.st_ino, stat.st_ctime_ns)
 
 
 def _no_document(name: str) -> PageError:

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from drafting.files import write_file
+from drafting.text.inline import plain
 from drafting.web import folder as folders
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder, checked_name
@@ -154,3 +156,15 @@ def test_a_new_folder_is_for_its_user_alone(folder, tmp_path):
     shared = tmp_path / "shared"
     shared.mkdir(mode=0o755)
     assert DocumentFolder(shared).root.stat().st_mode & 0o777 == 0o755
+
+
+def test_a_file_of_the_same_size_and_time_is_read_anew(folder):
+    folder.add("x.yaml", b"title: One\noperative:\n- text: Decides.\n")
+    path = folder.root / "x.yaml"
+    before = path.stat()
+    assert plain(folder.read("x.yaml").title) == "One"
+    assert folder.documents(60)[0].title == "One"
+    write_file(path, b"title: Two\noperative:\n- text: Decides.\n")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert plain(folder.read("x.yaml").title) == "Two"
+    assert folder.documents(60)[0].title == "Two"
