@@ -148,7 +148,8 @@ def projected(
         found = _place(compilation, label)
         if found is None:
             raise RequestError(f"there is no paragraph {label}", "choose it from the page again")
-        status = rolling_words(base.language).status_words(found)
+        whole = _place(text_as_proposed(negotiation), label)  # a room must not read "no proposals"
+        status = rolling_words(base.language).status_words(whole or found)
         shown = _Effect()
         return replace(
             screen, label=found.label, status=status,

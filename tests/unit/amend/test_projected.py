@@ -123,6 +123,12 @@ def test_the_whole_text_has_every_proposal_with_its_name(room):
     assert first.says == "contested"
 
 
+def test_a_paragraph_with_proposals_does_not_say_that_it_has_none(room):
+    screen = projected(at(room), Projected.PARAGRAPH, label="OP1")
+    assert marked(screen.blocks[0]) == ["Decides to plant many tall trees;"]
+    assert screen.status == "contested"
+
+
 def test_a_name_that_is_not_there_is_refused(room):
     with pytest.raises(RequestError):
         projected(at(room), Projected.PROPOSAL, ref="samoa:99")
