@@ -43,6 +43,7 @@ schema: $(VENV)/.installed-test
 
 pictures: $(VENV)/.installed-test
 	$(BIN)/python tools/make_pictures.py
+	$(BIN)/python tools/make_web_pictures.py
 
 goldens: $(VENV)/.installed-test
 	$(BIN)/python -m pytest --update-goldens

@@ -1,0 +1,124 @@
+"""Make the pictures of docs/application.md: the browser application, used as a person uses it.
+
+Needs Chromium and Playwright. Run with `make pictures`.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
+
+from drafting.importing import read
+from drafting.writers.docx import render_docx
+from drafting.writers.options import RenderOptions
+
+ROOT = Path(__file__).parents[1]
+SERIES = ROOT / "examples" / "international-cooperation"
+NEGOTIATION = ROOT / "examples" / "negotiation"
+PICTURES = ROOT / "docs" / "pictures"
+SIZE = (1180, 760)
+
+
+def main() -> None:
+    """Write all pictures."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "Resolutions"
+        folder.mkdir()
+        begun = [sys.executable, "-m", "drafting", "open", str(folder), "--no-browser"]
+        process = subprocess.Popen(begun, stderr=subprocess.PIPE, text=True)
+        try:
+            address = re.search(r"http://\S+", process.stderr.readline())[0]  # type: ignore[union-attr, index]
+            with sync_playwright() as playwright:
+                chromium = shutil.which("chromium") or shutil.which("google-chrome")
+                browser = playwright.chromium.launch(
+                    executable_path=chromium, args=["--no-sandbox"]
+                )
+                page = browser.new_page(viewport={"width": SIZE[0], "height": SIZE[1]})
+                page.set_default_timeout(180_000)
+                page.goto(address)
+                negotiated(page, folder)
+                drafted(page, folder)
+                compared(page)
+                listed(page)
+                browser.close()
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.communicate(timeout=20)
+
+
+def negotiated(page: Page, folder: Path) -> None:
+    """Draw the mailbox, the rolling text and the projector of the example."""
+    shutil.copy(NEGOTIATION / "L93-Rev1.yaml", folder)
+    shutil.copy(NEGOTIATION / "delegations.yaml", folder)
+    open_page(page, "/negotiate?base=L93-Rev1.yaml")
+    page.get_by_test_id("begin").click()
+    files = sorted((NEGOTIATION / "mail").iterdir())
+    page.get_by_label("choose them").set_input_files(files)
+    page.get_by_test_id("read").click()
+    page.get_by_test_id("table").wait_for()
+    drawn(page, "web-mailbox")
+    page.get_by_test_id("table").click()
+    page.wait_for_load_state()
+    here = re.match(r"(.*/negotiate/[^/?#]+)", page.url)[1]  # type: ignore[index]
+    page.goto(here)
+    proposal = page.get_by_test_id("proposal").nth(1)
+    proposal.scroll_into_view_if_needed()
+    page.evaluate("scrollBy(0, 260)")
+    drawn(page, "web-negotiate")
+    page.get_by_test_id("paragraph").filter(has=proposal).get_by_role(
+        "button", name=re.compile(r"^Project: (PP|OP)")
+    ).first.click()
+    page.goto(here.replace("/negotiate/", "/show/"))
+    drawn(page, "web-projector")
+
+
+def drafted(page: Page, folder: Path) -> None:
+    """Draw the page on which a draft is edited."""
+    shutil.copy(SERIES / "63-180.yaml", folder)
+    open_page(page, "/draft/63-180.yaml")
+    drawn(page, "web-draft")
+
+
+def compared(page: Page) -> None:
+    """Draw the report on two Word files."""
+    open_page(page, "/compare")
+    for side, name in (("old", "62-160"), ("new", "63-180")):
+        word = render_docx(read(SERIES / f"{name}.yaml"), RenderOptions(profile="or63"))
+        file = {"name": f"{name}.docx", "mimeType": "", "buffer": word}
+        page.get_by_test_id(f"compare-{side}").set_input_files(file)  # type: ignore[arg-type]
+    page.get_by_test_id("compare-run").click()
+    page.get_by_test_id("report").wait_for()
+    drawn(page, "web-compare")
+
+
+def listed(page: Page) -> None:
+    """Draw the start page, with what came before."""
+    open_page(page, "/")
+    page.locator(".waiting").wait_for(state="detached")
+    drawn(page, "web-documents")
+
+
+def open_page(page: Page, path: str) -> None:
+    """Go to a page of the application."""
+    page.goto(re.match(r"http://[^/]+", page.url)[0] + path)  # type: ignore[index]
+
+
+def drawn(page: Page, name: str) -> None:
+    """Write what the window shows."""
+    page.wait_for_timeout(300)
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    colours = picture.quantize(128, dither=Image.Dither.NONE)
+    colours.save(PICTURES / f"{name}.png", optimize=True)
+
+
+if __name__ == "__main__":
+    main()
