@@ -14,11 +14,10 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drafting.engine.amend.apply import AmendmentOutcome, apply_amendments
+from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.amend.changes import Unresolved
-from drafting.engine.amend.rebase import RebaseResult, RebaseStatus, rebase
+from drafting.engine.amend.rebase import RebaseStatus, rebase
 from drafting.errors import DraftingError, OptionError, RefusedError, RequestError
-from drafting.importing import yaml_of
 from drafting.model.agreement import Agreement
 from drafting.model.amendment import AmendmentKind, Status
 from drafting.model.journal import (
@@ -32,13 +31,18 @@ from drafting.model.journal import (
 )
 from drafting.model.positions import PositionAct, PositionTaken
 from drafting.model.resolution import Resolution
-from drafting.model.sizes import excess_of, texts_in
 from drafting.negotiation.agreements import agreements_changed, as_agreed
 from drafting.negotiation.amended import GONE, amends_one, waited_for, without_proposal
 from drafting.negotiation.journals import append
 from drafting.negotiation.naming import amendment_named, chosen_amendments
 from drafting.negotiation.opening import Negotiation
-from drafting.text.inline import note_keys
+from drafting.negotiation.outcomes import (
+    RebasedAmendments,
+    accepted_of,
+    open_rebased,
+    outcome_of,
+    unwritable,
+)
 from drafting.text.shown import one_line
 
 _SETTLED = {RebaseStatus.SATISFIED: Status.SATISFIED, RebaseStatus.FALLS: Status.FALLS}
@@ -48,8 +52,6 @@ DECIDED = (
     Status.ACCEPTED, Status.REJECTED, Status.WITHDRAWN, Status.PARKED, Status.PROPOSED
 )  # fmt: skip
 """What somebody can decide, the last of them to open again what was decided or parked."""
-RebasedAmendments = tuple[tuple[TabledAmendment, RebaseResult], ...]
-"""Open amendments, each with what becomes of it on the text after a decision."""
 
 
 class NobodyNamedError(RequestError):
@@ -196,7 +198,7 @@ def decide(
     if result.decided is None:
         return result
     if _changes_text(chosen, request) and (
-        reason := _unwritable(negotiation.base, negotiation.journal, result.decided)
+        reason := unwritable(negotiation.base, negotiation.journal, result.decided)
     ):
         return DecisionResult(decided=None, reasons=(reason,))
     news = _news(negotiation, result.rebased, result.decided)
@@ -311,7 +313,7 @@ def decision_result(
         after=request.after, before=request.before,
     )  # fmt: skip
     after = tabled_amendments(replace(journal, records=(*journal.records, bare)))
-    arranged = _accepted(after) if request.after or request.before else ()
+    arranged = accepted_of(after) if request.after or request.before else ()
     if request.status is Status.ACCEPTED and (
         left := _left_undone(base, journal, chosen, arranged)
     ):
@@ -341,7 +343,7 @@ def decision_result(
 def _judged_again(base: Resolution, after: Sequence[TabledAmendment]) -> Iterator[Consequence]:
     """Yield what becomes of amendments that fell or were satisfied, after a decision changed."""
     fallen = [each for each in after if each.consequence and not each.is_open]
-    results = rebase(base, sets_of(_accepted(after)), sets_of(fallen, Status.PROPOSED)).results
+    results = rebase(base, sets_of(accepted_of(after)), sets_of(fallen, Status.PROPOSED)).results
     judged = list(zip(fallen, results, strict=True))
     gone = {each.ref for each in after if each.status in GONE}
     gone -= {each.ref for each, result in judged if result.status is not RebaseStatus.FALLS}
@@ -379,7 +381,7 @@ def _left_undone(
     """
     taken = {each.ref for each in chosen}
     everything = tabled_amendments(journal)
-    before = [each for each in _accepted(everything) if each.ref not in taken]
+    before = [each for each in accepted_of(everything) if each.ref not in taken]
     waited = waited_for((*before, *chosen), everything)
     sets = sets_of(arranged) or [*sets_of(before), *sets_of(chosen, Status.ACCEPTED)]
     outcome = apply_amendments(base, [*sets_of(waited, Status.ACCEPTED), *sets])
@@ -425,30 +427,6 @@ def _is_without_cause(each: TabledAmendment, gone: Set[str]) -> bool:
     )
 
 
-def _accepted(amendments: Sequence[TabledAmendment]) -> list[TabledAmendment]:
-    return [each for each in amendments if each.status is Status.ACCEPTED]
-
-
-def outcome_of(base: Resolution, amendments: Sequence[TabledAmendment]) -> AmendmentOutcome:
-    """Return the current text: the base with all accepted amendments."""
-    return apply_amendments(base, sets_of(amendments), statuses=(Status.ACCEPTED,))
-
-
-def open_rebased(
-    base: Resolution, amendments: Sequence[TabledAmendment], refs: Set[str] | None = None
-) -> RebasedAmendments:
-    """Return the effect of the accepted amendments on every open one, or on some of them."""
-    others = [each for each in amendments if each.is_open]
-    only = [at for at, each in enumerate(others) if refs is None or each.ref in refs]
-    found = rebase(
-        base,
-        sets_of(_accepted(amendments)),
-        sets_of(others, Status.PROPOSED),
-        only=None if refs is None else frozenset(only),
-    )
-    return tuple(zip((others[at] for at in only), found.results, strict=True))
-
-
 def _news(
     negotiation: Negotiation, rebased: RebasedAmendments, decided: Decided
 ) -> RebasedAmendments:
@@ -472,52 +450,3 @@ def _changes_text(chosen: Sequence[TabledAmendment], request: DecisionRequest) -
     """Return whether a decision can change the text: only what is or was accepted is in it."""
     statuses = {request.status, *(each.status for each in chosen)}
     return Status.ACCEPTED in statuses
-
-
-def _unwritable(base: Resolution, journal: Journal, decided: Decided) -> str:
-    """Return why the text could not be written after a decision, or "".
-
-    If the text could not be written before the decision either, return "".
-    """
-    after = replace(journal, records=(*journal.records, decided))
-    reason = _fault_of_text(base, after)
-    return reason if reason and not _fault_of_text(base, journal) else ""
-
-
-def _fault_of_text(base: Resolution, journal: Journal) -> str:
-    """Return why the text of a journal cannot be written, or "".
-
-    What the base has was read from a file, so it is enough to write the paragraphs that are new; if
-    they cannot be written alone, the whole text decides.
-    """
-    text = outcome_of(base, tabled_amendments(journal)).resolution
-    new = _new_paragraphs(base, text)
-    reason = _fault_of_writing(new) if new else ""
-    return _fault_of_writing(text) if reason or new is None else ""
-
-
-def _new_paragraphs(base: Resolution, text: Resolution) -> Resolution | None:
-    """Return a text with the paragraphs that its base lacks; None if it differs elsewhere too."""
-    if (base.parts, base.annexes, base.footnotes) != (text.parts, text.annexes, text.footnotes):
-        return None
-    if excess_of(text):
-        return None
-    known = {*base.preamble, *base.operative}
-    preamble = tuple(each for each in text.preamble if each not in known)
-    operative = tuple(each for each in text.operative if each not in known)
-    marked = {
-        key for each in (*preamble, *operative) for words in texts_in(each)
-        for key in note_keys(words)
-    } | set(note_keys(text.title))  # fmt: skip
-    notes = tuple(note for note in text.footnotes if note.key in marked)
-    return replace(
-        text, preamble=preamble, operative=operative, annexes=(), parts=(), footnotes=notes
-    )
-
-
-def _fault_of_writing(text: Resolution) -> str:
-    try:
-        yaml_of(text, "the text")
-    except DraftingError as error:
-        return str(error)
-    return ""

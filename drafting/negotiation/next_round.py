@@ -29,7 +29,7 @@ from drafting.model.positions import HeldReservation, Positions
 from drafting.model.reservation import Reservation
 from drafting.model.resolution import Resolution
 from drafting.model.walk import lines_of_new
-from drafting.negotiation.decisions import open_rebased
+from drafting.negotiation.outcomes import open_rebased
 
 RESERVATIONS = "reservations"
 """Short name of the set with the reservations that are in force."""

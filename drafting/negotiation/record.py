@@ -18,9 +18,9 @@ from drafting.model.amendment import Status
 from drafting.model.journal import sets_of
 from drafting.model.passages import Passage
 from drafting.model.positions import passage_key
-from drafting.negotiation.decisions import outcome_of
 from drafting.negotiation.labels import words_of_new
 from drafting.negotiation.opening import Negotiation
+from drafting.negotiation.outcomes import outcome_of
 from drafting.negotiation.status import events_of
 from drafting.negotiation.texts import text_as_proposed
 from drafting.negotiation.wording import WordedAmendments

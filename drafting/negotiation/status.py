@@ -26,9 +26,9 @@ from drafting.model.positions import (
     reserved_in,
 )
 from drafting.model.resolution import Resolution
-from drafting.negotiation.decisions import open_rebased, outcome_of
 from drafting.negotiation.labels import NamedPassages, called, words_of_new
 from drafting.negotiation.opening import Negotiation
+from drafting.negotiation.outcomes import open_rebased, outcome_of
 from drafting.negotiation.texts import text_as_proposed
 from drafting.negotiation.wording import WordedAmendments
 from drafting.reports.negotiation import HistoryEvent, NegotiationStatus, ParagraphHistory

@@ -17,9 +17,9 @@ from drafting.model.journal import TabledAmendment, positions_in, sets_of, targe
 from drafting.model.positions import Positions
 from drafting.model.resolution import Resolution
 from drafting.negotiation.amendment_files import amendments_in
-from drafting.negotiation.decisions import outcome_of
 from drafting.negotiation.next_round import NextRound, next_round
 from drafting.negotiation.opening import Negotiation, open_negotiation
+from drafting.negotiation.outcomes import outcome_of
 from drafting.readers import bytes_of
 from drafting.readers.yaml.journal import is_journal
 from drafting.text.inline import plain

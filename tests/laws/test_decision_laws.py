@@ -13,10 +13,9 @@ from drafting.model.journal import Consequence, Decided, Journal, Tabled, tabled
 from drafting.negotiation.decisions import (
     DecisionRequest,
     decision_result,
-    open_rebased,
-    outcome_of,
 )
 from drafting.negotiation.journals import append
+from drafting.negotiation.outcomes import open_rebased, outcome_of
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.readers.yaml.journal import read_journal
 from drafting.writers.yaml.journal import write_head, write_record

@@ -24,8 +24,9 @@ from drafting.engine.amend.changes import (
     Unresolved,
     gap_at,
 )
-from drafting.engine.amend.finding import FoundWords, LikelyPlace
+from drafting.engine.amend.finding import FoundWords
 from drafting.engine.amend.fitting import fault_of
+from drafting.engine.amend.likely_words import likely_hint, shortened
 from drafting.engine.amend.rows import led, list_rows, unit_rows
 from drafting.engine.amend.tabled import TabledText
 from drafting.engine.amend.values import (
@@ -52,8 +53,6 @@ _MOVES = (Action.MOVE_AFTER, Action.MOVE_BEFORE)
 _BEFORES = (Action.INSERT_BEFORE, Action.MOVE_BEFORE)
 _CARRIED = "carry it over to this text first, by a rebase or in the next round"
 _DEEPEST = 99
-_MOST_DIFFERENCES = 3
-"""Differences between a quotation and its likely place that a message shows."""
 _PLAIN = (Action.RENUMBER, Action.PUNCTUATE)
 _LISTED = PreambularParagraph | OperativeParagraph | Subparagraph
 
@@ -314,7 +313,7 @@ class Resolving:
         found = finder.find(words, passage)
         if len(found) == 1:
             return found[0]
-        quoted = f"“{_short(plain(words))}”"
+        quoted = f"“{shortened(plain(words))}”"
         if found:
             places = ", ".join(
                 dict.fromkeys(self.tabled.passages.lines[each.line].label for each in found)
@@ -333,7 +332,7 @@ class Resolving:
         words, finder = self.asked.words, self.tabled.finder
         if elsewhere := [each for each in finder.elsewhere(words) if each != passage.label]:
             return f"it is in {', '.join(elsewhere[:3])}"
-        return _likely_hint(finder.likely(words, passage))
+        return likely_hint(finder.likely(words, passage))
 
     def _rewritten(self, passage: Passage) -> Change:
         asked = self.asked
@@ -496,21 +495,3 @@ def _in_look(new: Text, looks: frozenset[Mark]) -> Text:
     if len(looks) == 1 and looks_of(new) == {Mark.NONE}:
         return with_look(new, next(iter(looks)))
     return new
-
-
-def _likely_hint(places: list[LikelyPlace]) -> str:
-    """Say where quoted words most likely are, and how the text differs from them."""
-    if not places:
-        return ""
-    first, *others = places
-    shown = first.differences[:_MOST_DIFFERENCES]
-    has = " and ".join(f"“{_short(each.new)}”" for each in shown if each.new)
-    quoted = " and ".join(f"“{_short(each.old)}”" for each in shown if each.old)
-    hint = f"{first.label} has {has}; the amendment quotes {quoted}"
-    for other in others:
-        hint += f". Nearly as likely: {other.label} has “{_short(other.words)}”"
-    return hint
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 80 else f"{words[:60].rstrip()} … {words[-16:].lstrip()}"
