@@ -35,6 +35,7 @@ SWEEPS = {
     (unmatched, "MOVES"): (0.45, 0.48, 0.51, 0.54, 0.57, 0.60, 0.63, 0.66),
     (unmatched, "OPENS_IN_PLACE"): (0.35, 0.55, 0.75, 0.95, 1.05, 1.25, 9.0),
     (unmatched, "OPENS_ELSEWHERE"): (0.6, 0.8, 1.0, 1.2, 1.4, 9.0),
+    (unmatched, "LONG"): (0, 5, 8, 10, 12, 15, 20),
     (unmatched, "WHOLE"): (0.0, 0.1, 0.15, 0.2, 0.22, 0.25, 0.3),
     (splits_merges, "OWN"): (0.0, 0.2, 0.4, 0.5, 0.6, 0.8, 1.0),
     (splits_merges, "BESIDE"): (0.20, 0.24, 0.28, 0.32, 0.36, 0.40),
