@@ -79,14 +79,19 @@ GENDER = {
     "es": (("([ai])da$", r"\1do"), ("([Rr]esuelt|[Dd]eseos)a$", r"\1o"),
            ("([Cc]onocedor)a$", r"\1")),
     "ru": (("ена$", "ен"), ("ящая$", "ящий")),
-    "ar": (("(?<=\\w{2})ها$", "ه"), ("^هي$", "هو"), ("^مقتنعة$", "مقتنع")),
+    "ar": (("(?<=\\w{2})ها$", "ه"),),
 }  # fmt: skip
 """The counts are for the Assembly, which is feminine; Councils are masculine in these languages."""
 
-VERBS = {"ar": re.compile("(^(?:و?إذ )?(?:لا )?| و|(?<=تظل ))ت(?!\\w*اً?( |$))(?=\\w{2})")}
-"""The first letter of a verb that changes: nouns that begin with it ("تأكيد", "تصميما") do not."""
-MASCULINE = {"ar": "\\g<1>ي"}
-"""The verb with its masculine letter."""
+CLAUSES = {
+    "ar": (
+        ("(^(?:و?إذ )?(?:لا )?| و|(?<=تظل ))ت(?!\\w*اً?( |$))(?=\\w{2})", "\\g<1>ي"),
+        ("هي مقتنعة", "هو مقتنع"),
+        ("يزال مقتنعة", "يزال مقتنعا"),
+        ("^(و?إذ )هي ", "\\g<1>هو "),
+    ),
+}
+"""The same for whole phrases: verbs change; nouns with the same letter ("تأكيد") do not."""
 
 
 def selected(counts: dict[str, int], others: dict[str, int], language: str) -> list[str]:
@@ -114,8 +119,8 @@ def of_councils(phrases: list[str], language: str) -> set[str]:
         for pattern, replacement in GENDER.get(language, ()):
             words = [re.sub(pattern, replacement, word) for word in words]
         whole = " ".join(words)
-        if language in VERBS:
-            whole = VERBS[language].sub(MASCULINE[language], whole)
+        for pattern, replacement in CLAUSES.get(language, ()):
+            whole = re.sub(pattern, replacement, whole)
         changed.add(whole)
     return changed
 
@@ -155,7 +160,8 @@ def main(folder: str) -> None:
         for zone, other in (ZONES, ZONES[::-1]):
             chosen = selected(counted[language][zone], counted[language][other], language)
             added = ADDED.get(language, {}).get(zone, ())
-            lines += ["", f"[{zone}]", *sorted({*chosen, *of_councils(chosen, language), *added})]
+            phrases = [each.replace("\u0640", "") for each in chosen]
+            lines += ["", f"[{zone}]", *sorted({*phrases, *of_councils(phrases, language), *added})]
         text = "\n".join(lines) + "\n"
         (TABLES / f"{language}.txt").write_text(text, encoding="utf-8", newline="\n")
 

@@ -55,17 +55,13 @@ LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 CUT_SHORT = {"с удовлетворением", "с серьезным беспокойством"}
 """Openings of the tables that end before their verb."""
 NO_WORDS = ("يأكيد", "يشجيع", "يلقت", "لا يزال مقتنعة", "اعتبارهـا")
-"""Words that the Arabic table has beside the right ones."""
+"""Words that the Arabic table had beside the right ones."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("zone", ["operative", "preambular"])
 def test_every_known_opening_is_read(language, zone):
-    known = [
-        line
-        for line in openings(language, zone)
-        if line not in CUT_SHORT and not any(word in line for word in NO_WORDS)
-    ]
+    known = [line for line in openings(language, zone) if line not in CUT_SHORT]
     unread = [
         line
         for line in known
@@ -73,3 +69,8 @@ def test_every_known_opening_is_read(language, zone):
     ]
     assert unread == []
     assert len(known) > 200
+
+
+def test_the_arabic_table_has_no_noun_with_the_letter_of_a_verb():
+    table = [line for zone in ("operative", "preambular") for line in openings("ar", zone)]
+    assert not [line for line in table if any(word in line for word in NO_WORDS)]
