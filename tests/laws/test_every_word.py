@@ -43,13 +43,14 @@ def text(language, *, is_new):
     long = gap.join([opening, *[middle] * 6]) + more + gap + gap.join([end] * 4)
     year = 2022 if is_new else 2021
     amount = "750,000" if is_new else "500,000"
+    cells = ("88,800", "99,900") if is_new else ("66,600", "77,700")  # nowhere else
     record = {
         "title": middle,
         "language": language,
         "operative": [
             f"{long}{gap}({amount}){gap}[^1]",
             {"paragraph": f"{opening}{gap}{year}", "subparagraphs": [f"{middle}{more}", end]},
-            {"table": {"rows": [[middle, end], [f"{amount} $", f"{middle}{more}"]]}},
+            {"table": {"rows": [[middle, end], [f"{cells[0]} $", f"{middle}{more} {cells[1]}"]]}},
             *([f"{opening}{gap}{end}{gap}{middle}"] if is_new else []),
         ],
         "footnotes": {"1": f"{middle}{gap}{year}{more}."},
