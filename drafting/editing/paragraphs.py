@@ -20,7 +20,7 @@ from enum import StrEnum
 from drafting.diagnostics import Diagnostic
 from drafting.editing.linking import linked
 from drafting.errors import UnreadableError
-from drafting.model.lines import Head, LineRecord, UnitLine
+from drafting.model.lines import Head, LineRecord, UnitLine, block_from
 from drafting.model.paragraph import (
     CLOSED,
     Cell,
@@ -36,7 +36,6 @@ from drafting.model.resolution import Annex, Footnote, Part, Resolution
 from drafting.model.walk import Unit, Zone, resolution_from, units_of
 from drafting.text.inline import (
     EMPTY,
-    Mark,
     NoteMark,
     Span,
     Text,
@@ -272,8 +271,23 @@ class _Editing:
             ):
                 zone = Zone.OPERATIVE
             where = unit.label if unit else f"paragraph {number}"
-            if lines := self._lines(each, unit, where, zone):
+            lines = self._lines(each, unit, where, zone)
+            if lines and self._is_block(lines, where):
                 yield zone, lines
+
+    def _is_block(self, lines: Sequence[UnitLine], where: str) -> bool:
+        """Report lines that do not make a paragraph."""
+        try:
+            block_from(lines)
+        except ValueError:
+            self._fault(
+                where,
+                "an item is more than one level below the line before it, or is after the words "
+                "that follow the list",
+                "begin it with fewer hyphens, or move it up",
+            )
+            return False
+        return True
 
     def _lines(
         self, given: EditedParagraph, unit: Unit | None, where: str, zone: Zone
@@ -336,8 +350,9 @@ class _Editing:
         if not leads or not isinstance(first, Span) or first.marks != self.base.rules.lead:
             return content
         opened = old.content[0] if old and old.content else None
-        if isinstance(opened, Span) and opened.marks not in (Mark.NONE, Mark.LEAD):
-            return content  # emphasis that was no lead before
+        was_plain = isinstance(opened, Span) and opened.marks == self.base.rules.lead
+        if was_plain and isinstance(frame, Subparagraph):
+            return content  # an item whose first words are emphasised, and no opening words
         return with_lead(content)
 
     def _scanned(self, words: str, where: str) -> Text:
