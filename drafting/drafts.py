@@ -21,6 +21,8 @@ from drafting.model.resolution import Resolution
 from drafting.text.inline import Mark, Span, Text, text
 from drafting.text.languages import LANGUAGES
 from drafting.text.sessions import session_on
+from drafting.writers.locale import locale
+from drafting.writers.options import RenderOptions
 
 _SYMBOL = re.compile(r"[A-Z][\w./() -]{1,60}")
 _COUNCILS = (SECURITY_COUNCIL, HUMAN_RIGHTS_COUNCIL, ECONOMIC_AND_SOCIAL_COUNCIL)
@@ -104,6 +106,7 @@ def begun_draft(
         language=language,
         kind=kind,
         title=text(title),
+        enacting_formula=_enacting(language, masthead.organ) if kind == "decision" else None,
         preamble=(PreambularParagraph(content=words["preamble"]),),
         operative=(OperativeParagraph(content=words["operative"]),),
     )
@@ -169,6 +172,13 @@ def _submitted(masthead: Masthead, forum: str, day: datetime.date) -> Masthead:
             masthead, organ=organ, parent_organ=above, committee=committee, session=session
         )
     return replace(masthead, distribution=masthead.distribution or "Limited", issued=day)
+
+
+def _enacting(language: str, organ: str) -> str:
+    """Return the enacting line, which is computed for resolutions alone."""
+    words = locale(language, RenderOptions())
+    line = words.word("enacting", organ=words.form("organ", organ, "enacting"))
+    return line + words.word("enacting_close")
 
 
 def _first_words(language: str, organ: str) -> dict[str, Text]:

@@ -13,6 +13,7 @@ from drafting.model.keys import LANGUAGE_CODES
 from drafting.model.masthead import Adoption, AgendaItem, Masthead
 from drafting.model.resolution import Part
 from drafting.readers.yaml import read_yaml
+from drafting.rendering import render
 from drafting.text.inline import plain
 from drafting.text.leads import OPERATIVE, PREAMBULAR, lead_at
 from tests.builders import op, pp, resolution
@@ -41,6 +42,17 @@ def test_the_head_follows_from_the_symbol_unless_a_forum_is_named():
     council = begun_draft(DAY, forum="Security Council")
     assert (council.masthead.organ, council.masthead.session) == ("Security Council", "")
     assert begun_draft(DAY).masthead.session == "81"
+
+
+@pytest.mark.parametrize("language", LANGUAGE_CODES)
+def test_a_decision_opens_as_a_resolution_does(language):
+    pages = [
+        render(begun_draft(DAY, kind=kind, language=language, title="Bees"), "txt")
+        for kind in ("decision", "resolution")
+    ]
+    assert pages[0] == pages[1]
+    decision = begun_draft(DAY, kind="decision", language=language)
+    assert read_yaml(yaml_of(decision, "draft").encode(), "draft.yaml").resolution == decision
 
 
 @pytest.mark.parametrize(
