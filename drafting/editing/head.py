@@ -87,6 +87,30 @@ def with_head_fields(text: Resolution, values: Mapping[str, str]) -> Resolution:
     return text
 
 
+def merged_fields(
+    base: Mapping[str, str], mine: Mapping[str, str], theirs: Mapping[str, str]
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return the fields with the changes of two people, and the names of those that both changed.
+
+    Args:
+        base: the fields that both began with.
+        mine: the fields of one person, which go where both changed a field in different ways.
+        theirs: the fields of the other one.
+    """
+    result, both = dict(theirs), []
+    for name, words in mine.items():
+        if name not in theirs or _same(words, base.get(name, "")):
+            continue
+        result[name] = words
+        if not _same(theirs[name], base.get(name, "")) and not _same(theirs[name], words):
+            both.append(name)
+    return result, tuple(both)
+
+
+def _same(one: str, other: str) -> bool:
+    return _lines(one) == _lines(other)
+
+
 def cured(text: Resolution, code: str) -> Resolution:
     """Return a text with the cure of one contradiction, or as it is if there is none."""
     cure = next((each for each in contradictions(text) if each.code == code and each.mended), None)

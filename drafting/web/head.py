@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -17,6 +18,7 @@ from drafting.editing.head import (
     HeadError,
     cured,
     head_fields,
+    merged_fields,
     place_of_contradiction,
     with_head_fields,
 )
@@ -127,57 +129,78 @@ GROUPS = {
 }
 """The fields of the form, in groups."""
 _ENTRIES = {entry.name: entry for group in GROUPS.values() for entry in group}
+_CHANGED = (
+    "Another window or program changed the same fields, so nothing was saved. Your entries are "
+    "still here, and below them what the file says now. Save again to keep yours."
+)
+_WRONG = "Nothing was saved, because some entries cannot be used. Correct them, then save again."
 _OPEN_GROUPS = 3
 """Groups that are open although they are empty."""
+
+
+MERGED = "merged"
+_SAVED = {
+    YES: "Saved.",
+    MERGED: "Saved. Another window or program had changed other fields; they are kept.",
+}
 
 
 async def head(request: Request) -> Response:
     """Show the head."""
     name = editable_name(request)
     source = _source(request, name)
-    said = "Saved." if request.query_params.get("saved") == YES else ""
+    said = _SAVED.get(request.query_params.get("saved", ""), "")
     return page(request, "head", _context(name, source, said=said))
 
 
 async def save(request: Request) -> Response:
-    """Write the fields into the file, and the cure of a contradiction if one was chosen."""
+    """Write the fields into the file, and the cure of a contradiction if one was chosen.
+
+    If the file changed meanwhile, other fields keep the changes of both. Where both changed the
+    same field, nothing is saved, and the page shows what the file says.
+    """
     name = editable_name(request)
     form = await form_of(request)
-    values = _values(form)
+    values, code = _values(form), form.value("cure")
+    said = YES
+    try:
+        try:
+            _write(request, name, form.value("digest"), values, code)
+        except ChangedMeanwhileError:
+            source = _source(request, name)
+            now = head_fields(read_source(source, name))
+            values, both = merged_fields(_base(form), values, now)
+            if both:
+                return page(
+                    request, "head", _context(name, source, values=values, both=both), status=409
+                )
+            _write(request, name, digest_of(source), values, code)
+            said = MERGED
+    except HeadError as error:
+        context = _context(name, _source(request, name), values=values, wrong=error.wrong)
+        return page(request, "head", context, status=422)
+    except DraftingError as error:
+        raise PageError(f"Nothing was saved: {reasons_of(error)}.", 422) from None
+    return RedirectResponse(f"/draft/{quote(name)}/head?saved={said}", 303)
+
+
+def _write(request: Request, name: str, digest: str, values: Mapping[str, str], code: str) -> None:
     folder: DocumentFolder = request.app.state.folder
 
     def change(text: Resolution) -> Resolution:
         changed = with_head_fields(text, values)
-        code = form.value("cure")
         return cured(changed, code) if code else changed
 
+    save_text(folder.path_of(name), digest, change)
+
+
+def _base(form: SentForm) -> dict[str, str]:
+    """Return the fields that the form was made from; none if it does not say them."""
     try:
-        save_text(folder.path_of(name), form.value("digest"), change)
-    except ChangedMeanwhileError:
-        said = (
-            "Another window or program changed this file, so nothing was saved. Your entries are "
-            "still here. Where the file has another one, it is shown. Save again to keep yours."
-        )
-        return _again(request, name, values, {}, said, 409)
-    except HeadError as error:
-        return _again(request, name, values, error.wrong, "Nothing was saved yet.", 422)
-    except DraftingError as error:
-        raise PageError(f"Nothing was saved: {reasons_of(error)}.", 422) from None
-    return RedirectResponse(f"/draft/{quote(name)}/head?saved={YES}", 303)
-
-
-def _again(
-    request: Request,
-    name: str,
-    values: Mapping[str, str],
-    wrong: Mapping[str, str],
-    said: str,
-    status: int,
-) -> Response:
-    """Show the form with what somebody typed, and why it was not saved."""
-    source = _source(request, name)
-    context = _context(name, source, values=values, wrong=wrong, problem=said)
-    return page(request, "head", context, status=status)
+        found = json.loads(form.value("base"))
+    except ValueError:
+        return {}
+    return {str(k): str(v) for k, v in found.items()} if isinstance(found, dict) else {}
 
 
 def _source(request: Request, name: str) -> bytes:
@@ -201,9 +224,19 @@ def _context(
     *,
     values: Mapping[str, str] | None = None,
     wrong: Mapping[str, str] | None = None,
+    both: Sequence[str] = (),
     said: str = "",
-    problem: str = "",
 ) -> dict[str, object]:
+    """Return what the page prints.
+
+    Args:
+        name: of the file.
+        source: its bytes.
+        values: what somebody typed, if that was not saved.
+        wrong: what is wrong with each field.
+        both: fields that were also changed in the file.
+        said: what was done.
+    """
     try:
         text = read_source(source, name)
     except DraftingError as error:
@@ -219,11 +252,13 @@ def _context(
         "groups": GROUPS,
         "opened": _opened_groups(shown),
         "values": shown,
-        "now": {} if wrong else {each: now[each] for each in now if now[each] != shown[each]},
+        "base": json.dumps(now, ensure_ascii=False),
+        "now": {each: now[each] for each in both},
         "wrong": wrong or {},
         "remarks": _remarks(text, now),
         "said": said,
-        "problem": problem,
+        "problem": _CHANGED if both else _WRONG if wrong else "",
+        "first": next((each for each in _ENTRIES if each in both or each in (wrong or {})), ""),
         "yes": YES,
     }
 

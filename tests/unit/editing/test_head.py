@@ -13,6 +13,7 @@ from drafting.editing.head import (
     HeadError,
     cured,
     head_fields,
+    merged_fields,
     place_of_contradiction,
     with_head_fields,
 )
@@ -113,6 +114,19 @@ def test_a_cure_mends_its_contradiction_alone():
     mended = cured(text, "head-session")
     assert [each.code for each in contradictions(mended)] == ["head-distribution"]
     assert cured(text, "head-organ") == text
+
+
+def test_changes_of_two_people_are_merged_by_field():
+    base = {"symbol": "A/1", "session": "80", "sponsors": "Samoa\nPalau", "committee": ""}
+    mine = base | {"symbol": "A/2", "session": "81", "sponsors": "Samoa \r\nPalau\r\n"}
+    theirs = base | {"session": "82", "sponsors": "Samoa", "committee": "Third Committee"}
+    merged, both = merged_fields(base, mine, theirs)
+    assert merged == {
+        "symbol": "A/2", "session": "81", "sponsors": "Samoa", "committee": "Third Committee",
+    }  # fmt: skip
+    assert both == ("session",)
+    assert merged_fields(base, mine, mine) == (mine, ())
+    assert merged_fields(base, {"title": "B"}, theirs) == (theirs, ())
 
 
 def test_comments_stay_when_the_head_changes():

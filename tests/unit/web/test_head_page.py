@@ -107,17 +107,37 @@ def test_an_entry_that_cannot_be_used_stays_on_the_page_with_the_reason(visitor)
     assert content(visitor) == TEXT.decode()
 
 
-def test_a_file_that_changed_meanwhile_is_not_overwritten(visitor):
+def test_fields_that_others_changed_meanwhile_are_kept(visitor):
     fields = sent(visitor.get("/draft/bees.yaml/head").text)
     other = TEXT.replace(b"session: 80", b"session: 79")
     (visitor.folder.root / "bees.yaml").write_bytes(other)
-    answer = visitor.post("/draft/bees.yaml/head", {**fields, "meeting": "70"})
+    answer = visitor.post("/draft/bees.yaml/head", {**fields, "symbol": "A/C.3/79/L.9"})
+    assert answer.headers["location"] == "/draft/bees.yaml/head?saved=merged"
+    assert "they are kept" in visitor.get(answer.headers["location"]).text
+    assert content(visitor) == other.decode().replace("'A/C.3/81/L.9'", "A/C.3/79/L.9")
+
+
+def test_a_field_that_two_changed_is_not_overwritten(visitor):
+    fields = sent(visitor.get("/draft/bees.yaml/head").text)
+    other = TEXT.replace(b"session: 80", b"session: 79")
+    (visitor.folder.root / "bees.yaml").write_bytes(other)
+    answer = visitor.post("/draft/bees.yaml/head", {**fields, "session": "81"})
     assert answer.status == 409
     assert "Another window or program" in answer.said
     assert 'In the file now: <span dir="auto">79</span>' in answer.text
+    assert answer.text.count("In the file now") == 1
     assert content(visitor) == other.decode()
     assert visitor.post("/draft/bees.yaml/head", sent(answer.text)).status == 303
-    assert "session: 80" in content(visitor)
+    assert "session: 81" in content(visitor)
+
+
+@pytest.mark.parametrize("base", ["", "[]", "{", "null", "7"])
+def test_a_form_without_its_base_overwrites_nothing(visitor, base):
+    fields = sent(visitor.get("/draft/bees.yaml/head").text)
+    (visitor.folder.root / "bees.yaml").write_bytes(TEXT.replace(b"session: 80", b"session: 79"))
+    answer = visitor.post("/draft/bees.yaml/head", {**fields, "base": base})
+    assert answer.status == 409
+    assert "session: 79" in content(visitor)
 
 
 def test_a_field_that_is_not_sent_stays(visitor):
