@@ -65,7 +65,11 @@ class Guard:
         if not scope["path"].startswith("/"):
             return _plain("This address is not known here.", 400)
         if not _OUR_SITES.issuperset(headers.getlist("sec-fetch-site")):
-            return _plain("Another page asked for this. Nothing was done.", 403)
+            return _plain(
+                "Another page asked for this. Nothing was done. If you followed a link, copy its "
+                "address into the address bar of the browser.",
+                403,
+            )
         safe = scope["method"] in _SAFE_METHODS
         token = self._form_token(headers)
         asked = parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True)

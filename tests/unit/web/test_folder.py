@@ -92,6 +92,10 @@ def test_every_dropped_name_becomes_one_that_can_be_used(name):
     assert len(made.encode()) <= 230
 
 
+has_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such pipes")
+
+
+@has_pipes
 def test_a_pipe_is_no_document_and_stops_nothing(folder):
     os.mkfifo(folder.root / "pipe.yaml")
     assert folder.documents() == []
@@ -99,6 +103,7 @@ def test_a_pipe_is_no_document_and_stops_nothing(folder):
         folder.read("pipe.yaml")
 
 
+@has_pipes
 @pytest.mark.parametrize("becomes", ["a link", "a pipe", "gone"])
 def test_a_file_that_changes_after_its_name_was_checked_is_not_read(folder, tmp_path, becomes):
     secret = tmp_path / "secret.yaml"
