@@ -26,6 +26,9 @@ EVIL = "<img src=x onerror=alert(1)>\"'{{77-28}}&amp;"
 NAME = "a'b&amp;c"
 """A name of a file: markup cannot be in it, but these signs can."""
 JOURNAL = f"{NAME}.journal.yaml"
+TEMPLATES = Path(__file__).parents[2] / "templates"
+FILES = [each for room in ("web", "html") for kind in ("css", "js")
+         for each in (TEMPLATES / room).glob(f"*.{kind}")]  # fmt: skip
 POSTS = sorted({each.path for each in ROUTES if "POST" in each.methods})
 GETS = sorted({each.path for each in ROUTES if "GET" in each.methods})
 NAMES = {
@@ -121,6 +124,13 @@ def test_the_cookie_of_a_projector_opens_nothing_else(visitor):
     for place in ("/show/L93-Rev1.yaml", "/static/application.js", f"{address.path}/../x"):
         assert room.get(place).status == 403, place
     assert room.ask("POST", address.path).status == 403
+
+
+@pytest.mark.parametrize("name", sorted(each.name for each in FILES))
+def test_no_style_or_script_reaches_out(name):
+    words = next(each for each in FILES if each.name == name).read_text(encoding="utf-8")
+    for wrong in ("@import", "url(", "http:", "https:", "eval(", "new Function", "document.write"):
+        assert wrong not in words
 
 
 # Hostile words in every field

@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from drafting.importing import read
+from drafting.negotiation.journals import begin_journal
+from drafting.web.events import MOST_OF_ONE
 from tests.browser.serving import address_of, begun
 
 MB = 1024 * 1024
@@ -25,19 +28,19 @@ class Running:
 
     def __init__(self, folder):
         self.folder = folder
-        self.process = begun(folder)
+        self.process, self.cookie = begun(folder), ""
         self.port, token = re.search(r":(\d+)/\?token=(\S+)", address_of(self.process)).groups()
         answer = self.said(f"GET /?token={token} HTTP/1.1\r\nhost: HOST\r\n\r\n")
         self.cookie = re.search(rb"set-cookie: (drafting-\d+=[^;]+)", answer)[1].decode()
 
+    @property
+    def head(self):
+        """Return the lines that the browser sends which was let in."""
+        return f"host: 127.0.0.1:{self.port}\r\ncookie: {self.cookie}\r\nconnection: close"
+
     def said(self, request, body=b"", seconds=20):
         """Send a request, and return everything that comes back until the server ends it."""
-        host = f"127.0.0.1:{self.port}"
-        head = request.replace("HOST", host)
-        if "COOKIE" in head:
-            head = head.replace(
-                "COOKIE", f"host: {host}\r\ncookie: {self.cookie}\r\nconnection: close"
-            )
+        head = request.replace("HOST", f"127.0.0.1:{self.port}").replace("COOKIE", self.head)
         with socket.create_connection(("127.0.0.1", int(self.port)), timeout=seconds) as made:
             with contextlib.suppress(OSError):  # refused before everything was sent
                 made.sendall(head.encode("latin-1"))
@@ -168,6 +171,23 @@ def test_a_form_of_500_mb_that_announces_nothing_is_refused_and_fills_no_memory(
     assert answer.startswith(b"HTTP/1.1 413 ")
     assert running.digest() == before
     assert running.peak() < 300
+
+
+def test_many_streams_of_events_keep_nobody_out(running):
+    base = running.folder / "L93-Rev1.yaml"
+    base.write_bytes((EXAMPLE.parent / base.name).read_bytes())
+    begin_journal(running.folder / "x.journal.yaml", base, read(base))
+    asked = get("/negotiate/x.journal.yaml/events").replace("COOKIE", running.head)
+    with contextlib.ExitStack() as opened:
+        heads = []
+        for _ in range(40):
+            made = opened.enter_context(socket.create_connection(("127.0.0.1", int(running.port))))
+            made.sendall(asked.encode())
+            heads.append(made.recv(15, socket.MSG_WAITALL))
+        assert heads.count(b"HTTP/1.1 200 OK") == MOST_OF_ONE
+        assert set(heads) == {b"HTTP/1.1 200 OK", b"HTTP/1.1 204 No"}
+        assert running.said(get("/")).startswith(b"HTTP/1.1 200 ")
+    assert running.said(get("/")).startswith(b"HTTP/1.1 200 ")
 
 
 def bomb():
