@@ -71,7 +71,7 @@ class Returns:
         ]
         if found:
             first, went = min(came for came, _ in found), max(went for _, went in found)
-            yield ReturnedWords(run.words.strip(), first, went, run.came)
+            yield ReturnedWords(run.words.strip(" ,;.:，；。、"), first, went, run.came)
 
 
 def _key(words: str) -> str:

@@ -150,8 +150,8 @@ def test_words_that_come_back_name_their_first_text():
     assert said in " ".join(render_lineage(lineage, "txt").split())
     assert f"- {said.replace('“', '').replace('”', '')}" in render_lineage(lineage, "md")
     page = render_lineage(lineage, "html")
-    assert "back in A/RES/4: <span" in page
-    assert ">promoting</span> (first in A/RES/1, gone in A/RES/2)" in page
+    assert "back in A/RES/4: “<span" in page
+    assert ">promoting</span>” (first in A/RES/1, gone in A/RES/2)" in page
 
 
 def test_words_that_change_places_do_not_come_back():
