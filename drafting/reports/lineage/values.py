@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from drafting.engine.word_origins import OriginLine
 from drafting.reports.lineage.phrases import PhraseHistory, PhraseOccurrence
 from drafting.reports.lineage.records import Lineage, LineageCell, LineageRow
+from drafting.reports.lineage.returns import Returns
 from drafting.text.shown import in_json
 
 Values = dict[str, Any]
@@ -29,17 +31,19 @@ def _json(values: Values) -> str:
 
 def lineage_values(lineage: Lineage) -> Values:
     """Return a history as plain values; texts are named by their index, from 0."""
+    returns = Returns(lineage)
     return {
         "texts": list(lineage.names),
-        "paragraphs": [_row(row) for row in lineage.rows],
+        "paragraphs": [_row(row, returns) for row in lineage.rows],
     }
 
 
-def _row(row: LineageRow) -> Values:
+def _row(row: LineageRow, returns: Returns) -> Values:
     return {
         "label": row.label,
         "cells": [None if cell is None else _cell(cell) for cell in row.cells],
         "lines": [_line(line) for line in row.lines],
+        "back": [asdict(each) for each in returns.of(row)],
     }
 
 

@@ -149,6 +149,8 @@ def test_words_that_come_back_name_their_first_text():
     said = "back in A/RES/4: “promoting” (first in A/RES/1, gone in A/RES/2)"
     assert said in " ".join(render_lineage(lineage, "txt").split())
     assert f"- {said.replace('“', '').replace('”', '')}" in render_lineage(lineage, "md")
+    (row,) = json.loads(render_lineage(lineage, "json"))["paragraphs"]
+    assert row["back"] == [{"words": "promoting", "first": 0, "went": 1, "back": 3}]
     page = render_lineage(lineage, "html")
     assert "back in A/RES/4: “<span" in page
     assert ">promoting</span>” (first in A/RES/1, gone in A/RES/2)" in page
