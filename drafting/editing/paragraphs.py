@@ -18,12 +18,20 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from drafting.diagnostics import Diagnostic
-from drafting.editing.linking import linked
+from drafting.editing.typed_lines import (
+    bare_words,
+    cells_of,
+    line_frame,
+    line_sources,
+    shown_lines,
+    shown_words,
+    taken_apart_line,
+    with_bars,
+)
 from drafting.errors import UnreadableError
 from drafting.model.lines import Head, LineRecord, UnitLine, block_from
 from drafting.model.paragraph import (
     CLOSED,
-    Cell,
     FlushLine,
     Heading,
     OperativeParagraph,
@@ -41,11 +49,9 @@ from drafting.text.inline import (
     Text,
     note_keys,
     plain,
-    with_lead_as_emphasis,
     with_note_keys,
 )
-from drafting.text.languages import Language
-from drafting.text.marks import KEY, marked, scan
+from drafting.text.marks import KEY, scan
 from drafting.text.punctuation import take_closer, take_mark
 from drafting.text.spaces import spaced, trimmed, with_lead
 
@@ -81,8 +87,6 @@ NEW_KINDS = tuple(_NEW)
 """Kinds of paragraph that somebody can insert."""
 _LISTED = (ParagraphKind.PREAMBULAR, ParagraphKind.OPERATIVE)
 _NAMED = (PreambularParagraph, OperativeParagraph, TextParagraph, Heading)
-_SIGNS = re.compile(r"(?P<signs>-+|>+) +(?P<words>.*)|(?P<bare>-+|>+)")
-_BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _LEADING_BLANKS = re.compile(r"(?:[ \t]*\n){2,}")
 _BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
@@ -122,10 +126,12 @@ def editable(resolution: Resolution) -> EditedText:
     rules = resolution.rules
     return EditedText(
         tuple(
-            EditedParagraph(unit.id, _KINDS[type(unit.head)], "\n".join(_shown(unit, names, rules)))
+            EditedParagraph(
+                unit.id, _KINDS[type(unit.head)], "\n".join(shown_lines(unit, names, rules))
+            )
             for unit in units_of(resolution)
         ),
-        {names[note.key]: _words(note.content, names, rules) for note in resolution.footnotes},
+        {names[note.key]: shown_words(note.content, names, rules) for note in resolution.footnotes},
     )
 
 
@@ -159,44 +165,6 @@ def edited(base: Resolution, text: EditedText) -> Resolution:
             do not make one; has them all.
     """
     return _Editing(base).result(text)
-
-
-def _shown(unit: Unit, names: Mapping[str, str], rules: Language) -> list[str]:
-    """Return the lines of a unit as they are edited."""
-    lines = unit.model_lines
-    words = [_words(line.content, names, rules) for line in lines]
-    if isinstance(unit.head, Table):
-        return _rows(lines, words)
-    return [_signs(line) + each for line, each in zip(lines, words, strict=True)]
-
-
-def _words(content: Text, names: Mapping[str, str], rules: Language) -> str:
-    shown = with_lead_as_emphasis(with_note_keys(content, names), rules.lead)
-    return " ".join(marked(shown).splitlines())
-
-
-def _signs(line: UnitLine) -> str:
-    if isinstance(line.frame, Subparagraph):
-        return "-" * line.level + " "
-    if isinstance(line.frame, FlushLine):
-        return ">" * (line.level + 1) + " "
-    return ""
-
-
-def _rows(lines: Sequence[UnitLine], words: Sequence[str]) -> list[str]:
-    """Return the lines of a table: title, one line a row, notes."""
-    rows: dict[int, list[str]] = {}
-    others: list[str] = []
-    for line, each in zip(lines, words, strict=True):
-        if isinstance(line.frame, Cell):
-            rows.setdefault(line.level, []).append("| " + each.replace("|", r"\|"))
-        else:
-            others.append(each.replace("|", r"\|"))
-    return [others[0], *(" ".join(cells) for cells in rows.values()), *others[1:]]
-
-
-def _with_bars(words: str) -> str:
-    return words.replace(r"\|", "|")
 
 
 @dataclass(slots=True)
@@ -293,7 +261,7 @@ class _Editing:
         self, given: EditedParagraph, unit: Unit | None, where: str, zone: Zone
     ) -> Sequence[UnitLine]:
         """Return the lines of a paragraph; none if it has no words any more."""
-        shown = _shown(unit, self.names, self.base.rules) if unit else []
+        shown = shown_lines(unit, self.names, self.base.rules) if unit else []
         if unit and _KINDS[type(unit.head)] is given.kind and given.words == "\n".join(shown):
             return unit.model_lines
         if given.kind is ParagraphKind.TABLE:
@@ -307,13 +275,13 @@ class _Editing:
         if first is None:
             return ()
         before = [] if unit is None else list(zip(unit.model_lines, shown, strict=True))
-        typed = [(0, "", lines[0]), *map(_taken_apart, lines[1:])]
-        sources = _sources(before, typed)
+        typed = [(0, "", lines[0]), *map(taken_apart_line, lines[1:])]
+        sources = line_sources(before, typed)
         made: list[UnitLine] = []
         for (level, sign, words), source in zip(typed, sources, strict=True):
             old = None if source is None else before[source][0]
-            frame = first if not made else _frame(sign, old)
-            if old and words == _bare(before[source or 0]):
+            frame = first if not made else line_frame(sign, old)
+            if old and words == bare_words(before[source or 0]):
                 content = old.content
             else:
                 content = self._content(words, old, frame, where, closes=closes)
@@ -383,7 +351,7 @@ class _Editing:
         title, *rest = given.words.split("\n")
         rows = [line for line in rest if line.lstrip().startswith("|")]
         notes = [line for line in rest if not line.lstrip().startswith("|") and line.strip()]
-        cells = [_cells(row) for row in rows]
+        cells = [cells_of(row) for row in rows]
         if [len(row) for row in cells] != [len(row) for row in unit.head.rows]:
             self._fault(
                 where, "the rows or cells of this table are not those of the file",
@@ -396,9 +364,7 @@ class _Editing:
         frames = [(line.frame, line.level) for line in lines[:count]]
         frames += [(FlushLine(content=EMPTY), 0)] * len(notes)
         return [
-            UnitLine(
-                frame, level, self._content(_with_bars(each), None, frame, where, closes=False)
-            )
+            UnitLine(frame, level, self._content(with_bars(each), None, frame, where, closes=False))
             for (frame, level), each in zip(frames, words, strict=True)
         ]
 
@@ -406,7 +372,7 @@ class _Editing:
         """Return a footnote as it is now."""
         key = self.keys[name]
         old = next((note for note in self.base.footnotes if note.key == key), None)
-        if old and words == _words(old.content, self.names, self.base.rules):
+        if old and words == shown_words(old.content, self.names, self.base.rules):
             return old
         scanned = scan(" ".join(words.split()))
         where = f"footnote “{plain(scanned.content)[:30]}”"
@@ -455,46 +421,3 @@ def _without_blanks(words: str) -> str:
     """Return words without blank lines at their ends; the first line of a list may be empty."""
     found = _LEADING_BLANKS.match(words)
     return (words[found.end() :] if found else words).rstrip("\n")
-
-
-def _taken_apart(line: str) -> tuple[int, str, str]:
-    """Return level, sign and words of a line under a paragraph."""
-    found = _SIGNS.fullmatch(line)
-    if found is None:
-        return 0, ">", line
-    signs = found["signs"] or found["bare"]
-    level = len(signs) if signs[0] == "-" else len(signs) - 1
-    return level, signs[0], (found["words"] or "").strip()
-
-
-def _bare(shown: tuple[UnitLine, str]) -> str:
-    """Return the words of a line as shown, without its signs."""
-    line, words = shown
-    return words.removeprefix(_signs(line))
-
-
-def _sources(
-    before: Sequence[tuple[UnitLine, str]], typed: Sequence[tuple[int, str, str]]
-) -> list[int | None]:
-    """Return the line that each typed line comes from; the first comes from the first."""
-    if not before:
-        return [None] * len(typed)
-    old = [_bare(each) for each in before[1:]]
-    new = [words for _, _, words in typed[1:]]
-    return [0, *(None if each is None else each + 1 for each in linked(old, new, str.split))]
-
-
-def _frame(sign: str, old: UnitLine | None) -> LineRecord:
-    """Return the record of an item or flush line, with what it had before."""
-    if sign == "-":
-        is_same = old and isinstance(old.frame, Subparagraph)
-        return old.frame if old and is_same else Subparagraph(content=EMPTY)
-    is_same = old and isinstance(old.frame, FlushLine)
-    return old.frame if old and is_same else FlushLine(content=EMPTY)
-
-
-def _cells(row: str) -> list[str]:
-    """Return the cells of a typed row."""
-    places = [match.end() - 1 for match in _BAR.finditer(row)]
-    ends = [*places[1:], len(row)]
-    return [row[start + 1 : end].strip() for start, end in zip(places, ends, strict=True)]
