@@ -235,7 +235,7 @@ class _Editing:
             elif each.kind is ParagraphKind.ANNEX:
                 zone = Zone.ANNEX
             elif zone is Zone.PREAMBLE and (
-                each.kind is not ParagraphKind.PREAMBULAR or (unit and unit.zone is Zone.OPERATIVE)
+                each.kind is not ParagraphKind.PREAMBULAR or _is_in_operative_part(unit)
             ):
                 zone = Zone.OPERATIVE
             where = unit.label if unit else f"paragraph {number}"
@@ -262,7 +262,8 @@ class _Editing:
     ) -> Sequence[UnitLine]:
         """Return the lines of a paragraph; none if it has no words any more."""
         shown = shown_lines(unit, self.names, self.base.rules) if unit else []
-        if unit and _KINDS[type(unit.head)] is given.kind and given.words == "\n".join(shown):
+        is_same = unit is not None and _KINDS[type(unit.head)] is given.kind
+        if unit and is_same and given.words == "\n".join(shown):
             return unit.model_lines
         if given.kind is ParagraphKind.TABLE:
             return self._table(given, unit, where)
@@ -281,7 +282,7 @@ class _Editing:
         for (level, sign, words), source in zip(typed, sources, strict=True):
             old = None if source is None else before[source][0]
             frame = first if not made else line_frame(sign, old)
-            if old and words == bare_words(before[source or 0]):
+            if old and is_same and words == bare_words(before[source or 0]):
                 content = old.content
             else:
                 content = self._content(words, old, frame, where, closes=closes)
@@ -415,6 +416,13 @@ def _parted(paragraphs: Iterable[EditedParagraph]) -> Iterator[EditedParagraph]:
         yield replace(each, words=first)
         for other in others:
             yield EditedParagraph("", each.kind, other)
+
+
+def _is_in_operative_part(unit: Unit | None) -> bool:
+    """Return whether the author put a preambular paragraph into the operative part."""
+    if unit is None or unit.zone is not Zone.OPERATIVE:
+        return False
+    return isinstance(unit.head, PreambularParagraph)
 
 
 def _without_blanks(words: str) -> str:

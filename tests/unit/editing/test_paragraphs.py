@@ -128,3 +128,19 @@ def test_a_footnote_goes_with_its_last_mark():
     source = "operative:\n- text: a[^k] b[^k]\n- text: c^[in place]\nfootnotes:\n  k: one\n"
     assert len(change("[^k] b", " b", source).footnotes) == 2
     assert [note.key for note in change("a[^k] b[^k]", "a", source).footnotes] == ["^1"]
+
+
+def test_a_paragraph_that_becomes_preambular_again_is_in_the_preamble():
+    first, *others = editable(base()).paragraphs[1:2], *editable(base()).paragraphs[2:]
+    moved = EditedParagraph(first[0].unit, ParagraphKind.PREAMBULAR, "*Noting* x")
+    assert len(edited(base(), EditedText((moved, *others), {})).preamble) == 1
+    grouped = base(
+        "operative:\n- preamble: [{lead: Noting, text: a}]\n- lead: Decides\n  text: b\n"
+    )
+    assert edited(grouped, editable(grouped)) == grouped
+
+
+def test_opening_words_come_back_with_the_kind():
+    prose = base('operative:\n- text: "*Decides* to meet"\n')
+    again = EditedParagraph("O1", ParagraphKind.OPERATIVE, "*Decides* to meet")
+    assert lead_of(edited(prose, EditedText((again,), {})).operative[0].content) == "Decides"
