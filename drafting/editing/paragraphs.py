@@ -51,7 +51,7 @@ from drafting.text.inline import (
     plain,
     with_note_keys,
 )
-from drafting.text.marks import KEY, scan
+from drafting.text.marks import IN_PLACE, KEY, scan
 from drafting.text.punctuation import take_closer, take_mark
 from drafting.text.spaces import spaced, trimmed, with_lead
 
@@ -87,6 +87,8 @@ NEW_KINDS = tuple(_NEW)
 """Kinds of paragraph that somebody can insert."""
 _LISTED = (ParagraphKind.PREAMBULAR, ParagraphKind.OPERATIVE)
 _NAMED = (PreambularParagraph, OperativeParagraph, TextParagraph, Heading)
+_MADE_NAME = re.compile(r"n\d+-*|new\d*")
+"""Names of footnotes that have none in the file: written in the text, or new on the page."""
 _LEADING_BLANKS = re.compile(r"(?:[ \t]*\n){2,}")
 _BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
@@ -175,6 +177,8 @@ class _Editing:
         base: the text that they come from.
         units: its units by id.
         keys: the key of each footnote by its name.
+        names: the name of each footnote by its key.
+        groups: preambular paragraphs with which an operative part begins.
         made: footnotes that were typed in the text.
         faults: what cannot be read.
     """
@@ -183,12 +187,14 @@ class _Editing:
     units: dict[str, Unit] = field(init=False)
     keys: dict[str, str] = field(init=False)
     names: dict[str, str] = field(init=False)
+    groups: frozenset[str] = field(init=False)
     made: list[Footnote] = field(default_factory=list)
     faults: list[Diagnostic] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.units = {unit.id: unit for unit in units_of(self.base)}
         self.names = note_names(self.base)
+        self.groups = _opening_groups(self.units.values())
         self.keys = {name: key for key, name in self.names.items()}
 
     def result(self, text: EditedText) -> Resolution:
@@ -196,13 +202,9 @@ class _Editing:
         in_place = all(note.in_place for note in self.base.footnotes)
         for name in text.notes:
             if name not in self.keys:
-                self.keys[name] = self._new_key(in_place=in_place)
+                self.keys[name] = self._new_key(name, in_place=in_place)
         units = list(self._units(text.paragraphs))
-        notes = [
-            note
-            for name, words in text.notes.items()
-            if (note := self._note(name, words, in_place=in_place))
-        ]
+        notes = [note for name, words in text.notes.items() if (note := self._note(name, words))]
         made: Resolution | None = None
         try:
             made = resolution_from(self.base, units)
@@ -235,7 +237,7 @@ class _Editing:
             elif each.kind is ParagraphKind.ANNEX:
                 zone = Zone.ANNEX
             elif zone is Zone.PREAMBLE and (
-                each.kind is not ParagraphKind.PREAMBULAR or _is_in_operative_part(unit)
+                each.kind is not ParagraphKind.PREAMBULAR or each.unit in self.groups
             ):
                 zone = Zone.OPERATIVE
             where = unit.label if unit else f"paragraph {number}"
@@ -369,7 +371,7 @@ class _Editing:
             for (frame, level), each in zip(frames, words, strict=True)
         ]
 
-    def _note(self, name: str, words: str, *, in_place: bool) -> Footnote | None:
+    def _note(self, name: str, words: str) -> Footnote | None:
         """Return a footnote as it is now."""
         key = self.keys[name]
         old = next((note for note in self.base.footnotes if note.key == key), None)
@@ -384,13 +386,18 @@ class _Editing:
         content = spaced(scanned.content)
         if old:
             return replace(old, content=content)
-        return Footnote(key=key, content=content, in_place=in_place)
+        return Footnote(key=key, content=content, in_place=key.startswith(IN_PLACE))
 
-    def _new_key(self, *, in_place: bool) -> str:
-        """Return a key for a new footnote; one in the text is numbered when it is written."""
+    def _new_key(self, name: str, *, in_place: bool) -> str:
+        """Return a key for a new footnote; one in the text is numbered when it is written.
+
+        A footnote that was deleted and came back still has the name that its author gave it.
+        """
         taken = {note.key for note in self.base.footnotes} | set(self.keys.values())
+        if KEY.fullmatch(name) and not _MADE_NAME.fullmatch(name) and name not in taken:
+            return name
         number = 1
-        stem = "^new" if in_place else "note-"
+        stem = f"{IN_PLACE}new" if in_place else "note-"
         while f"{stem}{number}" in taken:
             number += 1
         return f"{stem}{number}"
@@ -418,11 +425,17 @@ def _parted(paragraphs: Iterable[EditedParagraph]) -> Iterator[EditedParagraph]:
             yield EditedParagraph("", each.kind, other)
 
 
-def _is_in_operative_part(unit: Unit | None) -> bool:
-    """Return whether the author put a preambular paragraph into the operative part."""
-    if unit is None or unit.zone is not Zone.OPERATIVE:
-        return False
-    return isinstance(unit.head, PreambularParagraph)
+def _opening_groups(units: Iterable[Unit]) -> frozenset[str]:
+    """Return the preambular paragraphs with which authors begin an operative part."""
+    found: set[str] = set()
+    is_begun = False
+    for unit in units:
+        if isinstance(unit.head, Part):
+            is_begun = False
+        elif unit.zone is Zone.OPERATIVE:
+            is_begun = is_begun or not isinstance(unit.head, PreambularParagraph)
+            found.update(() if is_begun else (unit.id,))
+    return frozenset(found)
 
 
 def _without_blanks(words: str) -> str:
