@@ -94,6 +94,7 @@ async def imported(request: Request) -> Response:
         {
             **draft.heading,
             "source": source,
+            "is_adopted": draft.text.status == "adopted",
             "remarks": remarks,
             "doubts": sum(each.is_doubt for each in remarks),
             "account": line_of(found).removeprefix(f"{source}: "),

@@ -169,3 +169,12 @@ def test_markup_in_any_field_is_words_on_every_page(visitor, there):
         assert page.status == 200, page.said
         assert "&lt;script&gt;alert" in page.text
         assert HOSTILE not in page.text
+
+
+def test_an_adopted_document_offers_a_new_draft(visitor):
+    adopted = b"symbol: A/RES/72/169\nadopted: {date: 2017-12-19, meeting: 73}\n" + TEXT
+    text = drafting.read(visitor.folder.root / visitor.folder.add("a.yaml", adopted))
+    answer = visitor.post("/draft", files=[("files", "b.docx", render(text, "docx"))])
+    page = visitor.get("/draft/b.yaml/import?of=b.docx").text
+    assert answer.headers["location"].startswith("/draft/b.yaml")
+    assert '<a href="/draft?from=b.docx">' in page
