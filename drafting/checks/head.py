@@ -40,7 +40,7 @@ COMMITTEES = {
     "5": "Fifth Committee",
     "6": "Sixth Committee",
 }
-_MODEL_UN = {
+MODEL_UN = {
     "DISEC": "1",
     "ECOFIN": "2",
     "SOCHUM": "3",
@@ -137,8 +137,8 @@ def head_of(symbol: str, day: datetime.date | None = None) -> Masthead:
 
 def _organ(masthead: Masthead, symbol: Symbol) -> Iterator[Contradiction]:
     short = masthead.organ.strip().rstrip(".").upper()
-    if short in _MODEL_UN:
-        committee = COMMITTEES[_MODEL_UN[short]]
+    if short in MODEL_UN:
+        committee = COMMITTEES[MODEL_UN[short]]
         yield Contradiction(
             "head-organ",
             f"“organ” says {masthead.organ}; this is a name for the {committee} of the "

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from drafting.account import line_of
+from drafting.checks.head import COMMITTEES, MODEL_UN
 from drafting.diagnostics import Diagnostic, Severity
 from drafting.drafts import FORUMS, begun_draft, draft_from
 from drafting.errors import DraftingError
@@ -25,6 +26,11 @@ from drafting.web.forms import SentForm, form_of
 from drafting.web.pages import page
 from drafting.web.start import when
 
+_NICKNAMES = {COMMITTEES[number]: name for name, number in MODEL_UN.items()}
+_FORUMS = tuple(
+    (each, f"{each}, {_NICKNAMES[each]}" if each in _NICKNAMES else each) for each in FORUMS
+)
+"""Where a draft can be submitted, with the names that Model United Nations conferences use."""
 _LONGEST_STEM = 60
 """Letters of a title that name the file of a new draft."""
 
@@ -58,7 +64,7 @@ async def desk(request: Request) -> Response:
         {
             "texts": [each for each in documents if is_editable(each.name)],
             "others": [each for each in documents if not is_editable(each.name)],
-            "forums": FORUMS,
+            "forums": _FORUMS,
             "kinds": KINDS,
             "documents": documents,
             "source": request.query_params.get("from", ""),

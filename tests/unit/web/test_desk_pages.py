@@ -30,6 +30,7 @@ def test_texts_are_opened_and_documents_copied(visitor):
     assert 'href="/draft/text.yaml"' in page
     assert '<button class="small" name="copy" value="document.docx"' in page
     assert "A &lt;b&gt;title" in page
+    assert '<option value="Third Committee">Third Committee, SOCHUM</option>' in page
     assert "broken.yaml" not in page
 
 
