@@ -151,7 +151,9 @@ def _answer(
     changed = [each for each in after.paragraphs if known.get(each.place) != each]
     is_same = [each.place for each in after.paragraphs] == list(known)
     reload = "" if is_same else there
-    return fragment(request, after, changed if is_same else (), said=said, reload=reload)
+    since = len(before.negotiation.journal.records)
+    changed = changed if is_same else []
+    return fragment(request, after, changed, said=said, reload=reload, since=since)
 
 
 def _is_for_script(request: Request) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from starlette.requests import Request
 
 from drafting.errors import DraftingError
-from drafting.inbox import Finding, inbox_files, read_inbox
+from drafting.inbox import Finding, Inbox, inbox_files, read_inbox
 from drafting.inbox.delegations import Delegations, delegations_from, name_of, signed_names
 from drafting.inbox.mailbox import Mailbox, digest_of_file
 from drafting.inbox.source_text import Known
@@ -141,24 +142,27 @@ def _read(
     amendments = [path for path in files if path.suffix.lower() in _AMENDMENTS]
     tabled, unread = read_tabled(amendments)
     others = [path for path in files if path not in amendments]
-    made, texts = write_inbox(
-        read_inbox(
-            others,
-            negotiation.base,
-            older=[Known(name, folder.read(name)) for name in mailbox.older],
-            delegations=delegations,
-            compiled_from=sets_shown(negotiation.file),
-        )
+    reading = partial(
+        read_inbox,
+        base=negotiation.base,
+        older=[Known(name, folder.read(name)) for name in mailbox.older],
+        delegations=delegations,
+        compiled_from=sets_shown(negotiation.file),
     )
-    named = {each.file for each in made.submissions if each.is_other}
-    named |= set(made.passed_over)
+    inbox = reading(others)
     worded = [
-        (path, of) for path in others if path.name in named
-        if (of := _in_set_wording(path, negotiation)) is not None
+        (path, of) for path in others
+        if path.name in _perhaps_worded(inbox)
+        and (of := _in_set_wording(path, negotiation)) is not None
     ]  # fmt: skip
-    stems = file_stems([of.name or path.stem for path, of in worded])
-    sets = [*tabled]
-    sets += [Tabled(handle=stems[of.name or path.stem], amendments=of) for path, of in worded]
+    if worded:
+        inbox = reading([path for path in others if path not in {one for one, _ in worded}])
+    made, texts = write_inbox(inbox)
+    sets = list(tabled)
+    for _, of in worded:
+        taken = {*handles_of(negotiation), *(each.handle for each in sets)}
+        (stem,) = file_stems([", ".join(of.proposers)], taken).values()
+        sets.append(Tabled(handle=stem, amendments=of))
     supposed = {
         author: owner.delegation
         for each in made.submissions for owner in each.owners
@@ -179,8 +183,7 @@ def _read(
     errors = [*map(str, unread), *(each.error for each in made.submissions if each.error)]
     return Incoming(
         files=tuple(files),
-        findings=tuple(each for each in made.findings
-                       if each.file not in {path.name for path, _ in worded}),
+        findings=made.findings,
         of_delegations={each: _as_read(text, each) for each, text in texts.items()},
         sets=tuple(sets),
         unknown=unknown,
@@ -188,17 +191,33 @@ def _read(
     )  # fmt: skip
 
 
+def handles_of(negotiation: Negotiation) -> set[str]:
+    """Return the short names that the journal has."""
+    records = negotiation.journal.records
+    return {each.handle for each in records if isinstance(each, Tabled)}
+
+
+def _perhaps_worded(inbox: Inbox) -> set[str]:
+    """Return the documents that may be amendment documents: nobody changed a text in them."""
+    found = {
+        each.file for each in inbox.submissions
+        if each.is_other or not (each.is_mail or each.changes or each.by_hand or each.error)
+    }  # fmt: skip
+    return found | set(inbox.passed_over)
+
+
 def _in_set_wording(path: Path, negotiation: Negotiation) -> AmendmentSet | None:
-    """Return the amendments of a document in set wording; None if it has none."""
+    """Return the amendments of a document that says who proposes them; None if it has none."""
     try:
         reading = read_wording(path)
         if any(NEEDS_TEXT in each for each in reading.unread):
             reading = read_wording(path, negotiation.base)
     except DraftingError:
         return None
-    return _as_read(amendments_yaml(reading.amendments, path.name), path.name) if (
-        reading.amendments.entries
-    ) else None  # fmt: skip
+    found = reading.amendments
+    if not (found.entries and found.proposers):
+        return None
+    return _as_read(amendments_yaml(found, path.name), path.name)
 
 
 def _as_read(text: str, name: str) -> AmendmentSet:

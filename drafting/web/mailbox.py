@@ -38,7 +38,14 @@ from drafting.negotiation.wording import wording_in
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import SentForm, form_of
-from drafting.web.incoming import DELEGATIONS, Incoming, incoming, known_delegations, mail_folder
+from drafting.web.incoming import (
+    DELEGATIONS,
+    Incoming,
+    handles_of,
+    incoming,
+    known_delegations,
+    mail_folder,
+)
 from drafting.web.negotiate import frame_of
 from drafting.web.opened import refused, view_of
 from drafting.web.pages import page
@@ -225,21 +232,17 @@ def _proposed(
     made = replace(
         reading.amendments, base=base, proposers=(delegation,), language=negotiation.base.language
     )
-    (handle,) = file_stems([delegation or "somebody"], _handles(negotiation)).values()
+    (handle,) = file_stems([delegation or "somebody"], handles_of(negotiation)).values()
     result = table(negotiation, [Tabled(handle=handle, amendments=made)], today())
     return f"{handle}:{made.entries[0].id}", _said(result)
 
 
 def _tabled(negotiation: Negotiation, new: Incoming) -> list[Tabled]:
     """Return the amendments of each delegation under a short name that is free."""
-    stems = file_stems(new.of_delegations, _handles(negotiation))
+    taken = {*handles_of(negotiation), *(each.handle for each in new.sets)}
+    stems = file_stems(new.of_delegations, taken)
     made = [Tabled(handle=stems[each], amendments=of) for each, of in new.of_delegations.items()]
     return sorted(made, key=lambda each: each.handle)
-
-
-def _handles(negotiation: Negotiation) -> set[str]:
-    records = negotiation.journal.records
-    return {each.handle for each in records if isinstance(each, Tabled)}
 
 
 def _said(result: TablingResult) -> list[str]:

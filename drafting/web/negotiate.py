@@ -31,9 +31,10 @@ async def negotiations(request: Request) -> Response:
     """List the negotiations of the folder, and offer to begin one."""
     folder: DocumentFolder = request.app.state.folder
     files = folder.files()
-    found = [each.name for each in files if each.role is FileRole.NEGOTIATION]
     documents = [each for each in files if each.role is FileRole.DOCUMENT]
-    context = {"journals": sorted(found), "documents": documents, "today": today()}
+    texts = {each.name: each for each in documents}
+    found = [(each, texts.get(each.base)) for each in files if each.role is FileRole.NEGOTIATION]
+    context = {"journals": found, "documents": documents, "today": today()}
     return page(request, "negotiations", context)
 
 
@@ -134,7 +135,7 @@ def fragment(
         status: the status of the answer.
         more: what was said or refused.
     """
-    empty = {"refusal": None, "said": (), "reload": "", "is_part": False}
+    empty = {"refusal": None, "said": (), "reload": "", "since": "", "is_part": False}
     context = {**frame_of(request, view), **empty, "paragraphs": paragraphs, **more}
     return page(request, "negotiate-fragment", context, status=status)
 

@@ -412,7 +412,14 @@ def _words(words: CompiledWords) -> Iterator[ShownWords]:
 
 
 def _bracket(bracketed: Bracketed) -> Iterator[ShownWords]:
-    """Yield the versions of words that are not agreed, each with its owners."""
+    """Yield the versions of words that are not agreed, each with its owners.
+
+    The only version of words that are accepted has neither brackets nor owners.
+    """
+    first = bracketed.versions[0]
+    if len(bracketed.versions) == 1 and all(each.is_accepted for each in first.proposals):
+        yield from _words(first.pieces)
+        return
     yield ShownWords("holder", "[")
     for index, version in enumerate(bracketed.versions):
         if index:
@@ -450,4 +457,6 @@ def _agreed(agreement: Agreement) -> str:
 
 def _reserved(held: HeldReservation) -> str:
     said = held.reason or held.words
+    if held.by.casefold() in said.casefold():
+        return said
     return f"{held.by} reserves" + (f": {said}" if said else "")

@@ -23,13 +23,13 @@
     const target = all[Math.min(Math.max(next, 0), all.length - 1)];
     if (target) { target.focus({preventScroll: true}); target.scrollIntoView({block: "nearest"}); }
   };
-  const PROPOSAL = ".proposal";
+  const PROPOSAL = ".proposal, .finding-row";
   const PARAGRAPH = "section.paragraph";
   const MOVES = {j: [PROPOSAL, 1], u: [PROPOSAL, -1], J: [PARAGRAPH, 1], U: [PARAGRAPH, -1]};
 
   const pressed = (key) => {
     const choice = `[data-key="${CSS.escape(key)}"]`;
-    for (let place = document.activeElement; place && place !== document.body; place = place.parentElement && place.parentElement.closest(".proposal, section.paragraph")) {
+    for (let place = document.activeElement; place && place !== document.body; place = place.parentElement && place.parentElement.closest(`${PROPOSAL}, ${PARAGRAPH}`)) {
       const found = [...place.querySelectorAll(choice)].find((each) => each.closest(PROPOSAL) === place.closest(PROPOSAL));
       if (found) { return found; }
     }
@@ -55,7 +55,7 @@
     if (typing(target)) {
       const isDone = event.key === "Escape" || (event.key === "Enter" && target.name === "reason" && target.closest(PROPOSAL));
       if (isDone) {
-        const home = target.closest(".proposal, section.paragraph") || (target.closest("#together") && chosenHome());
+        const home = target.closest(`${PROPOSAL}, ${PARAGRAPH}`) || (target.closest("#together") && chosenHome());
         if (home) { home.focus(); event.preventDefault(); }
         if (target.id === "find") { target.value = ""; filter(); target.blur(); }
       }
@@ -83,7 +83,7 @@
       event.preventDefault();
       filter();
       find.blur();
-      go(`${PARAGRAPH}:not([hidden]) ${PROPOSAL}, ${PARAGRAPH}:not([hidden])`, 1);
+      go(`${PARAGRAPH}, ${PROPOSAL}`, 1);
     });
   }
 
@@ -124,6 +124,10 @@
     (next || place).focus({preventScroll: true});
     (next || place).scrollIntoView({block: "nearest"});
   };
+  document.addEventListener("refreshed", () => {  // the page shows what others did, too
+    const seen = together && together.elements.namedItem("seen");
+    if (seen) { seen.value = at("state").dataset.records; }
+  });
   let busy = false;
   document.addEventListener("submit", async (event) => {
     const form = event.target;
@@ -141,6 +145,8 @@
       if (!news || !page.getElementById("refusal")) { throw new Error("not a part"); }
       if (news.dataset.reload) { location.assign(news.dataset.reload); return; }
       put(page, answer.ok ? form : null);
+      const seen = together && together.elements.namedItem("seen");
+      if (seen && seen.value === news.dataset.since) { seen.value = at("state").dataset.records; }
       said.textContent = news.textContent;
       if (answer.ok) {
         if (form === together) {

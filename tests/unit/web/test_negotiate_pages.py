@@ -157,6 +157,29 @@ def test_what_follows_from_an_acceptance_is_offered_and_taken(tmp_path):
     assert 'data-testid="offer"' not in page
 
 
+def test_accepted_words_have_neither_brackets_nor_owners(tmp_path):
+    (tmp_path / "L7.yaml").write_text(FOLLOWED, encoding="utf-8")
+    (tmp_path / "palau.yaml").write_text(
+        "proposers: Palau\namendments:\n"
+        "  - {target: PP1, action: replace words, words: worth, text: value}\n"
+        "reservations:\n  - {target: PP3, words: Palau reserves its position.}\n",
+        encoding="utf-8",
+    )
+    begun = [tmp_path / "L7.yaml", tmp_path / "palau.yaml", "--date", "2026-11-20"]
+    made = run("amend", "journal", *begun, "--journal", tmp_path / "L7.journal.yaml")
+    assert made.status == 0, made.err
+    visitor = Visitor(DocumentFolder(tmp_path))
+    there = "/negotiate/L7.journal.yaml"
+    page = visitor.get(there).text
+    assert "(Palau)" in page
+    assert ">Palau reserves its position.<" in page
+    fields = {"ref": "palau:1", "act": "accept", "by": "the Chair", "date": "2026-11-21"}
+    visitor.post(f"{there}/act", fields)
+    page = visitor.get(there).text
+    assert "(Palau)" not in page
+    assert "<del>worth</del><ins>value</ins>" in page.replace("\n", "")
+
+
 FOLLOWED = """\
 title: Rights of the gardener
 preamble:
