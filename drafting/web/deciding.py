@@ -104,7 +104,7 @@ def _taken(
     except (AlreadyDecidedError, AgreedParagraphError) as error:
         is_decided = isinstance(error, AlreadyDecidedError)
         words = "Decide it again" if is_decided else "Decide it, and reopen the paragraph"
-        again = _again(form, "reconsider", "yes")
+        again = _reconsidering(form)
         raise _RefusedHere(Refusal(_sentence(error.reason), ((words, again),))) from None
     except NobodyNamedError:
         words = "Nobody is named who decides. Say it once under “Who decides, and when”."
@@ -161,10 +161,13 @@ def _is_for_script(request: Request) -> bool:
     return request.headers.get("x-part") == "yes"
 
 
-def _again(form: SentForm, *more: str) -> tuple[tuple[str, str], ...]:
-    """Return the fields of a form with one more, to ask again."""
-    kept = [(name, value) for name, values in form.fields.items() for value in values if value]
-    return (*kept, (more[0], more[1]))
+def _reconsidering(form: SentForm) -> tuple[tuple[str, str], ...]:
+    """Return the fields that ask again and reconsider; the page with the refusal shows all."""
+    kept = [
+        (name, value) for name, values in form.fields.items() for value in values
+        if value and name not in {"seen", "reconsider"}
+    ]  # fmt: skip
+    return (*kept, ("reconsider", "yes"))
 
 
 def _sentence(words: str) -> str:

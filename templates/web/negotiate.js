@@ -135,8 +135,8 @@
     event.preventDefault();
     if (busy) { return; }
     busy = true;
-    const back = (form.closest(".proposal") || form.closest(PARAGRAPH) || {}).id;
     const fields = new FormData(form, event.submitter);
+    const back = (form.closest(".proposal") || form.closest(PARAGRAPH) || at(`a-${fields.get("ref")}`) || {}).id;
     const address = form.getAttribute("action") + location.search;
     try {
       const answer = await fetch(address, {method: "POST", body: new URLSearchParams(fields), headers: {"x-part": "yes"}});

@@ -157,6 +157,29 @@ def test_what_follows_from_an_acceptance_is_offered_and_taken(tmp_path):
     assert 'data-testid="offer"' not in page
 
 
+def test_a_decision_on_an_agreed_paragraph_is_offered_again_and_reopens_it(tmp_path):
+    (tmp_path / "L7.yaml").write_text(FOLLOWED, encoding="utf-8")
+    (tmp_path / "palau.yaml").write_text(
+        "proposers: Palau\namendments:\n  - {target: PP2, action: delete}\n", encoding="utf-8"
+    )
+    begun = [tmp_path / "L7.yaml", tmp_path / "palau.yaml", "--date", "2026-11-20"]
+    run("amend", "journal", *begun, "--journal", tmp_path / "L7.journal.yaml")
+    visitor = Visitor(DocumentFolder(tmp_path))
+    there = "/negotiate/L7.journal.yaml"
+    day = {"by": "the Chair", "date": "2026-11-21"}
+    visitor.post(f"{there}/act", {"ref": "palau:1", "act": "reject", **day})
+    assert visitor.post(f"{there}/act", {"label": "PP2", "act": "agree", **day}).status == 303
+    refused = visitor.post(f"{there}/act", {"ref": "palau:1", "act": "accept", **day})
+    assert refused.status == 409
+    offered = re.search(r'id="refusal".*?</form>', refused.text, re.DOTALL)[0]
+    fields = dict(re.findall(r'name="(.*?)" value="(.*?)"', offered))
+    assert fields.pop("form_token")
+    assert fields["reconsider"] == "yes"
+    done = visitor.post(f"{there}/act", fields)
+    assert done.status == 303, done.said
+    assert "agreed" not in re.search(r'data-label="PP2".*?<h2', visitor.get(there).text, re.S)[0]
+
+
 def test_accepted_words_have_neither_brackets_nor_owners(tmp_path):
     (tmp_path / "L7.yaml").write_text(FOLLOWED, encoding="utf-8")
     (tmp_path / "palau.yaml").write_text(
