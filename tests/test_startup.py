@@ -104,3 +104,17 @@ def test_a_word_file_is_read_without_python_docx(tmp_path):
     modules, _ = loaded(tmp_path, "render", mail)
     assert "drafting.readers.docx.document" in modules
     assert not modules & {"docx", "pypdfium2", "diff_match_patch"}
+
+
+def test_the_first_page_of_the_application_waits_for_no_other_page(tmp_path):
+    program = "import sys, drafting.web.serving; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8"
+    )
+    modules = set(done.stdout.split())
+    assert "drafting.web.application" in modules
+    late = {
+        "drafting.web.routes", "drafting.web.negotiate", "drafting.inbox", "drafting.redlining",
+        "drafting.writers.docx", "drafting.negotiation.decisions", "pypdfium2", "docx",
+    }  # fmt: skip
+    assert not modules & late

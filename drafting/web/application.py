@@ -9,56 +9,22 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from drafting.confined import in_this_process
 from drafting.faults import reason_of
-from drafting.web import (
-    compare,
-    compared_files,
-    deciding,
-    desk,
-    differences,
-    draft,
-    drafted_files,
-    head,
-    mailbox,
-    negotiate,
-    negotiation_papers,
-    next_round,
-    sheet,
-    show,
-    start,
-)
+from drafting.web import start
 from drafting.web.access import Access
 from drafting.web.errors import PageError
 from drafting.web.events import OpenStreams, Waking
 from drafting.web.folder import DocumentFolder
 from drafting.web.guard import Guard
 from drafting.web.office import ToPdf
-from drafting.web.opened import OpenedNegotiations
 from drafting.web.pages import page, static
 
-ROUTES = (
-    *start.ROUTES,
-    *compare.ROUTES,
-    *compared_files.ROUTES,
-    *desk.ROUTES,
-    *draft.ROUTES,
-    *differences.ROUTES,
-    *drafted_files.ROUTES,
-    *head.ROUTES,
-    *sheet.ROUTES,
-    *deciding.ROUTES,
-    *mailbox.ROUTES,
-    *show.ROUTES,
-    *negotiate.ROUTES,
-    *next_round.ROUTES,
-    *negotiation_papers.ROUTES,
-    Route("/static/{name}", static),
-)
-"""Every page; each module of pages names its own."""
+FIRST = (*start.ROUTES, Route("/static/{name}", static))
+"""The first page, and the files that pages load; `routes` has the others."""
 
 
 def application(
@@ -83,7 +49,7 @@ def application(
     waking = Middleware(Waking, streams=streams)
     made = _Guarded(
         access,
-        routes=ROUTES,
+        routes=[*FIRST, Mount("/", app=_Later())],
         middleware=[waking] if has_processes else [waking, Middleware(_InThisProcess)],
         exception_handlers={
             PageError: _refused,
@@ -97,9 +63,27 @@ def application(
     made.state.projectors = {}
     made.state.office = office
     made.state.bases = {}  # what each draft was last compared with
-    made.state.opened = OpenedNegotiations()
     made.state.incoming = {}  # the mail that was read last
     return made
+
+
+def load_pages() -> Router:
+    """Load the code of every page but the first; that takes longer than the first page."""
+    from drafting.web.routes import ROUTES
+
+    return Router(ROUTES)
+
+
+class _Later:
+    """Every page but the first, loaded when one of them is asked for."""
+
+    def __init__(self) -> None:
+        self._pages: Router | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        self._pages = self._pages or load_pages()
+        await self._pages(scope, receive, send)
 
 
 class _Guarded(Starlette):

@@ -73,7 +73,10 @@ def view_of(request: Request) -> NegotiationView:
     Raises:
         PageError: there is none, or it cannot be read.
     """
-    opened: OpenedNegotiations = request.app.state.opened
+    state = request.app.state
+    if not hasattr(state, "opened"):
+        state.opened = OpenedNegotiations()
+    opened: OpenedNegotiations = state.opened
     with refused():
         return opened.view(request.app.state.folder, request.path_params["name"])
 

@@ -18,9 +18,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from drafting.errors import UnwritableError
 from drafting.faults import tell
 from drafting.office import find_office
-from drafting.pdf import pdf_from
 from drafting.web.access import Access
-from drafting.web.application import application
+from drafting.web.application import application, load_pages
 from drafting.web.connection import SECONDS, LocalConnection
 from drafting.web.events import OpenStreams
 from drafting.web.folder import DocumentFolder
@@ -136,6 +135,8 @@ async def _served(
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     while not serving.done():
         await asyncio.wait([serving], timeout=1)
+        if access.sessions:
+            load_pages()  # while somebody looks at the first one
         if seconds is not None and time.monotonic() - access.used > seconds:
             server.should_exit = True
     await serving
@@ -148,6 +149,8 @@ def _office() -> ToPdf | None:
     turn = asyncio.Lock()
 
     async def to_pdf(document: bytes) -> bytes:
+        from drafting.pdf import pdf_from
+
         async with turn:
             return await pdf_from(document)
 

@@ -10,7 +10,6 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from drafting.demonstration import sample_files
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import form_of
@@ -81,6 +80,8 @@ async def samples(request: Request) -> Response:
     """Add files to practise on."""
     folder: DocumentFolder = request.app.state.folder
     await form_of(request)
+    from drafting.demonstration import sample_files
+
     return _added(folder.add(name, content) for name, content in sample_files())
 
 

@@ -17,8 +17,9 @@ import pytest
 
 from drafting.importing import read
 from drafting.negotiation.journals import begin_journal
-from drafting.web.application import ROUTES
+from drafting.web.application import FIRST
 from drafting.web.folder import DocumentFolder
+from drafting.web.routes import ROUTES
 from tests.asking import PORT, Visitor, query
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "negotiation"
@@ -29,8 +30,8 @@ JOURNAL = f"{NAME}.journal.yaml"
 TEMPLATES = Path(__file__).parents[2] / "templates"
 FILES = [each for room in ("web", "html") for kind in ("css", "js")
          for each in (TEMPLATES / room).glob(f"*.{kind}")]  # fmt: skip
-POSTS = sorted({each.path for each in ROUTES if "POST" in each.methods})
-GETS = sorted({each.path for each in ROUTES if "GET" in each.methods})
+POSTS = sorted({each.path for each in (*FIRST, *ROUTES) if "POST" in each.methods})
+GETS = sorted({each.path for each in (*FIRST, *ROUTES) if "GET" in each.methods})
 NAMES = {
     "up": "..", "up, encoded": "..%2Fsecret.yaml", "up, with a backslash": "..%5Csecret.yaml",
     "the whole disk": "%2Fetc%2Fpasswd", "another computer": "%5C%5Cevil%5Cx",

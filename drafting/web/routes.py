@@ -1,0 +1,37 @@
+"""Every page but the first one; each module of pages names its own routes."""
+
+from __future__ import annotations
+
+from drafting.web import (
+    compare,
+    compared_files,
+    deciding,
+    desk,
+    differences,
+    draft,
+    drafted_files,
+    head,
+    mailbox,
+    negotiate,
+    negotiation_papers,
+    next_round,
+    sheet,
+    show,
+)
+
+ROUTES = (
+    *compare.ROUTES,
+    *compared_files.ROUTES,
+    *desk.ROUTES,
+    *draft.ROUTES,
+    *differences.ROUTES,
+    *drafted_files.ROUTES,
+    *head.ROUTES,
+    *sheet.ROUTES,
+    *deciding.ROUTES,
+    *mailbox.ROUTES,
+    *show.ROUTES,
+    *negotiate.ROUTES,
+    *next_round.ROUTES,
+    *negotiation_papers.ROUTES,
+)
