@@ -297,3 +297,19 @@ def test_a_window_that_is_behind_decides_nothing_that_another_one_decided(visito
         assert journal.read_bytes() == before
     other = {**fields_of(page, "palau:1"), "act": "reject", "by": "the Chair"}
     assert visitor.post(f"{HERE}/act", other).status == 303, "nobody touched that one"
+
+
+def test_an_entry_that_was_cut_off_is_said_and_heals_with_the_next_decision(visitor):
+    journal = visitor.folder.root / JOURNAL
+    fields = {"ref": "palau:2", "act": "reject", "by": "the Chair"}
+    visitor.post(f"{HERE}/act", fields)
+    whole = journal.read_bytes()
+    journal.write_bytes(whole[:-20])
+    page = visitor.get(HERE).text
+    assert 'data-testid="torn"' in page
+    assert "the next decision moves it" in page
+    assert visitor.post(f"{HERE}/act", fields).status == 303
+    assert 'data-testid="torn"' not in visitor.get(HERE).text
+    assert journal.read_bytes() == whole
+    (aside,) = visitor.folder.root.glob("*.torn")
+    assert aside.read_bytes().strip().endswith(whole[:-20].splitlines()[-1].strip())
