@@ -132,6 +132,16 @@ def test_a_file_that_becomes_a_link_where_links_are_followed_is_not_read(
     test_a_file_that_changes_after_its_name_was_checked_is_not_read(folder, tmp_path, "a link")
 
 
+def test_a_file_that_was_a_link_while_it_was_opened_is_not_read(folder, tmp_path, monkeypatch):
+    secret = tmp_path / "secret.yaml"
+    secret.write_text("title: Secret\noperative:\n- text: Decides.\n", encoding="utf-8")
+    folder.add("x.yaml", b"title: A title\noperative:\n- text: Decides.\n")
+    opening = os.open
+    monkeypatch.setattr(folders.os, "open", lambda _, *more: opening(secret, *more))
+    with pytest.raises(PageError):
+        folder.bytes_of("x.yaml")
+
+
 def test_a_file_that_is_too_large_says_so(folder):
     folder.add("large.txt", bytes(21 * 1024 * 1024))
     with pytest.raises(PageError, match="larger than 20 MB"):

@@ -107,13 +107,17 @@ def test_many_files_with_long_names_are_all_added(visitor):
 def test_a_form_that_drips_is_refused(visitor, monkeypatch):
     monkeypatch.setattr(forms, "SECONDS", 0.05)
 
+    pieces = []
+
     async def receive():
         await asyncio.sleep(0.01)
-        return {"type": "http.request", "body": b"a", "more_body": True}
+        pieces.append(b"a")
+        return {"type": "http.request", "body": b"a", "more_body": len(pieces) < 200}
 
     visitor.receive = receive
     answer = sent(visitor, b"", "application/x-www-form-urlencoded", content_length=None)
     assert answer.status == 408
+    assert len(pieces) < 200
     assert not any(visitor.folder.root.iterdir())
 
 
