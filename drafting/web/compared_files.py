@@ -53,33 +53,30 @@ class ComparedFile:
 DOWNLOADS = {
     "redline": ComparedFile("redline", "docx", "Word", "Tracked changes against the old text"),
     "docx": ComparedFile("changes", "docx", "Word", "This report"),
-    "pdf": ComparedFile("changes", "pdf", "PDF", "This report, for reading and printing"),
-    "synopsis": ComparedFile("synopsis", "docx", "Word", "Old, new, and what changed, in columns"),
-    "html": ComparedFile("changes", "html", "Web page", "This report, as one file for a mail"),
-    "md": ComparedFile("changes", "md", "Markdown", "This report, for a wiki"),
+    "pdf": ComparedFile("changes", "pdf", "PDF", "This report"),
+    "synopsis": ComparedFile("synopsis", "docx", "Word", "Old, new and changes in columns"),
+    "html": ComparedFile("changes", "html", "Web page", "This report"),
+    "md": ComparedFile("changes", "md", "Markdown", "This report"),
     "document": ComparedFile("amendments", "docx", "Word", "Amendments in set wording"),
-    "amendments": ComparedFile("amendments", "yaml", "YAML", "Amendments, for a negotiation"),
-    "json": ComparedFile("changes", "json", "JSON", "All edits, for programs"),
+    "amendments": ComparedFile("amendments", "yaml", "YAML", "Amendments for a negotiation"),
+    "json": ComparedFile("changes", "json", "JSON", "All edits"),
 }
 """What can be downloaded."""
 _OF_TWO = frozenset({"redline", "document", "amendments"})
 """Files that only a comparison of two texts has."""
 
 
-def downloads_of(request: Request, names: Sequence[str]) -> list[dict[str, str]]:
-    """Return the links of the page: kind, format, what it is, address."""
-    query = urlencode([("text", name) for name in names])
-    return [
-        {
-            "kind": kind,
-            "format": each.format,
-            "says": each.says,
-            "there": f"/compare/{kind}?{query}",
-        }
-        for kind, each in DOWNLOADS.items()
-        if len(names) == 2 or kind not in _OF_TWO
-        if kind != "pdf" or makes_pdf(request)
-    ]
+def downloads_of(
+    request: Request, names: Sequence[str]
+) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """Return the links of the page: what each is, with its kinds, formats and addresses."""
+    end = "?" + urlencode([("text", name) for name in names])
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for kind, each in DOWNLOADS.items():
+        is_offered = len(names) == 2 or kind not in _OF_TWO
+        if is_offered and (kind != "pdf" or makes_pdf(request)):
+            found.setdefault(each.says, []).append((kind, each.format, f"/compare/{kind}{end}"))
+    return list(found.items())
 
 
 async def download(request: Request) -> Response:
