@@ -84,6 +84,7 @@
       if (!box.disabled) { continue; }
       other.querySelector("input").id = box.id;
       other.querySelector("label").htmlFor = box.id;
+      other.className = row.className;
       if (!row.contains(document.activeElement)) { row.replaceWith(other); }
     }
     find();
