@@ -1,8 +1,13 @@
 "use strict";
 (() => {
-  // A form that was sent shows that the next page is being made; the line comes after 0.3 s.
-  const busy = (on) => document.body.toggleAttribute("aria-busy", on) && document.body.setAttribute("aria-busy", "true");
-  addEventListener("submit", (event) => { setTimeout(() => { if (!event.defaultPrevented && !event.target.matches("[data-download]")) { busy(true); } }); });
+  // A form that was sent shows it, with a line that comes after 0.3 s, and is sent only once. After
+  // a download ([data-download]) the page stays as it is.
+  const busy = (on) => { if (on) { document.body.setAttribute("aria-busy", "true"); } else { document.body.removeAttribute("aria-busy"); } };
+  addEventListener("submit", (event) => {
+    if (event.target.matches("[data-download]")) { return; }
+    if (document.body.hasAttribute("aria-busy")) { event.preventDefault(); return; }
+    setTimeout(() => { if (!event.defaultPrevented) { busy(true); } });
+  });
   addEventListener("pageshow", () => busy(false));
 })();
 (() => {

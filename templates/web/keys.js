@@ -10,13 +10,18 @@
   const isTyping = (target) => target instanceof Element && target.closest("input:not([type=checkbox], [type=radio], [type=file]), textarea, select, [contenteditable]:not([contenteditable=false])");
   const isOff = () => { try { return localStorage.getItem(OFF) === "1"; } catch { return false; } };
   const setOff = (off) => { try { localStorage.setItem(OFF, off ? "1" : "0"); } catch { /* kept for this page alone */ } };
-  const wordsOf = (element) => (element.dataset.keysWords || element.getAttribute("aria-label") || element.textContent).trim().replace(/\s+/g, " ");
+  const wordsOf = (element) => {
+    const label = element.labels && element.labels[0];
+    const words = element.dataset.keysWords || element.getAttribute("aria-label") || element.textContent.trim() || element.placeholder || (label ? label.textContent : "");
+    return words.trim().replace(/\s+/g, " ");
+  };
 
   const keysOfPage = () => {
     const found = new Map();
     for (const each of document.querySelectorAll("[data-keys-help], [data-key]")) {
       const key = each.dataset.keysHelp || each.dataset.key;
-      if (key && !found.has(key)) { found.set(key, wordsOf(each)); }
+      const words = wordsOf(each);
+      if (key && words && !found.has(key)) { found.set(key, words); }
     }
     found.set("?", "Show these keys");
     found.set("Esc", "Close this list");
