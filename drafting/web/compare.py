@@ -106,7 +106,8 @@ async def compare(request: Request) -> Response:
             "texts": _movable(chosen),
             "remarks": _remarks(chosen),
             "by_date": address(each.name for each in _by_date(chosen)),
-            "is_by_date": list(_by_date(chosen)) == list(chosen),
+            "is_dated": all(each.date for each in chosen),
+            "is_by_date": _by_date(chosen) == chosen,
             "downloads": downloads_of(request, names),
             "day": day,
         },
@@ -191,7 +192,7 @@ def _read(folder: DocumentFolder, names: Sequence[str], *, begun: bool) -> list[
     return result
 
 
-def _by_date(chosen: Sequence[ChosenText]) -> Sequence[ChosenText]:
+def _by_date(chosen: list[ChosenText]) -> list[ChosenText]:
     """Return texts with the oldest first; in their own order if one does not say its date."""
     dated = [(each.date, each) for each in chosen if each.date]
     if len(dated) < len(chosen):

@@ -151,6 +151,12 @@ def test_a_text_is_moved_and_left_out_by_links(series):
     assert f'href="/compare?{by_date}" data-testid="by-date"' in page
 
 
+def test_texts_without_dates_are_not_said_to_be_in_their_order(visitor):
+    page = visitor.get(f"/compare?{query('old.yaml', 'new.yaml')}").text
+    assert "in your order" in page
+    assert "by-date" not in page
+
+
 def test_two_texts_have_nothing_to_leave_out(visitor):
     assert "Leave out" not in visitor.get(f"/compare?{query('old.yaml', 'new.yaml')}").text
 
