@@ -111,7 +111,7 @@ def _faults(journal, taken):
         if len(one) != 1 or one[0].refs != (ref,) or one[0].status.value != status:
             yield f"{reason}: acknowledged once, and in the journal as {one}"
     if more := found.keys() - taken.keys():
-        yield f"nobody was told of {sorted(more)[:5]}"
+        yield f"nobody acknowledged {sorted(more)[:5]}"
     with journal.open("r+b") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
