@@ -301,6 +301,7 @@ CALLS = {
     "schema": lambda folder, files: [["schema", "-o", f"s{NAME}.json"], ["schema", "--report"]],
     "trace": of_files(
         ["trace", "base", "draft"], ["trace", "base", "draft", "--json"],
+        ["trace", "base", "draft", "--color"],
         *(["trace", "base", "draft", "-o", f"h{NAME}{ending}"] for ending in (".html", ".md")),
         ["trace", "base", "draft", "--phrase", f"the{HIDDEN}"],
     ),

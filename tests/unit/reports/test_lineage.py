@@ -179,6 +179,7 @@ def test_a_terminal_shows_signs_and_words_that_went_in_colour():
     assert "\x1b" not in plain_page
     hostile = op("Notes", "the \x1b[31mtables of all keepers")
     assert "\x1b" not in render_lineage(trace([resolution(hostile)] * 2), "txt")
+    assert "\x1b[31m" not in render_lineage(trace([resolution(hostile)] * 2), "txt", colour=True)
 
 
 HOSTILE = op("Notes", "the <script>alert(1)</script> of *all* | tables\u202e")
