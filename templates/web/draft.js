@@ -12,7 +12,6 @@
   const said = document.getElementById("draft-said");
   const state = document.getElementById("draft-state");
   const template = document.getElementById("new-paragraph");
-  const openingsList = document.getElementById("openings");
   const units = []; // {uid, el, field, area, select, unit, kind, fixed}
   const notes = new Map(); // name -> {el, field, area}
   let uids = 0;
@@ -650,8 +649,7 @@
   const sync = () => {
     for (const unit of units) {
       unit.area.value = wordsIn(unit);
-      for (const each of unit.el.querySelectorAll("[name]")) { each.disabled = isEmpty(unit); }
-      for (const each of unit.el.querySelectorAll(".note [name]")) { each.disabled = false; }
+      if (isEmpty(unit)) { for (const each of unit.el.querySelectorAll("[name]")) { each.disabled = true; } }
     }
     for (const each of notes.values()) { each.area.value = noteWords(each); }
   };
@@ -683,34 +681,40 @@
     sync();
     const sent = units.filter((unit) => !isEmpty(unit));
     const body = new FormData(form);
+    for (const each of form.querySelectorAll("[name]:disabled")) { each.disabled = false; }
     if (path !== "save") { body.delete("base"); }
     return {sent, answer: fetch(`${here}/${path}`, {method: "POST", body, headers: {accept: "application/json"}})};
   };
   let saving = null;
+  let isAskedAgain = false;
   const save = async () => {
-    if (saving) { return; }
+    if (saving) { isAskedAgain = true; return; }
     flush();
     const before = contentOf(snapshot());
-    const {sent, answer} = post("save");
-    const words = sent.map(wordsIn);
+    const {sent: posted, answer} = post("save");
+    let sent = posted;
+    const posts = new Map(sent.map((unit) => [unit, wordsIn(unit)]));
     saving = answer;
     try {
       const got = await answer;
-      if (got.status === 409) { isLeaving = true; form.submit(); return; }
+      if (got.status === 409) { isLeaving = true; sync(); form.submit(); return; }
       const found = await got.json().catch(() => ({said: "Nothing was saved. Is drafting still running? Do not close this page; try again."}));
       if (!got.ok) { say(found.said, true); return; }
       form.elements.digest.value = found.digest;
       form.elements.base.value = found.base;
+      if (found.paragraphs.length !== sent.length) { sent = sent.filter((unit) => unit.fixed || /[\p{L}\p{N}]|\[\^/u.test(wordsIn(unit))); }
+      if (found.paragraphs.length !== sent.length) { isLeaving = true; location.reload(); return; }
       apply(found, sent, {renames: true});
       const place = caret();
       const untouched = contentOf(snapshot()) === before;
       let rewritten = false;
+      const still = sent.map((unit) => wordsIn(unit) === posts.get(unit));
+      rename(found, sent);
       for (const [index, each] of found.paragraphs.entries()) {
         const unit = sent[index];
         // What the file says differently, such as a typed closing mark, is shown as the file has it.
-        if (unit && each.words !== words[index] && wordsIn(unit) === words[index] && !/\[\^/.test(each.words + words[index])) { showWords(unit, each.words); rewritten = true; }
+        if (still[index] && each.words !== wordsIn(unit)) { showWords(unit, each.words); rewritten = true; }
       }
-      rename(found, sent);
       if (rewritten && place && !place.line.isConnected) { putCaret(place.unit, linesOf(place.unit)[place.index], place.offset); }
       placeNotes();
       apply(found, sent, {renames: true});
@@ -722,7 +726,10 @@
       document.dispatchEvent(new CustomEvent("draft-saved"));
     } catch {
       say("Nothing was saved, because drafting does not answer. Begin it again; do not close this page.", true);
-    } finally { saving = null; }
+    } finally {
+      saving = null;
+      if (isAskedAgain) { isAskedAgain = false; if (isDirty()) { save(); } }
+    }
   };
   // A new footnote gets its name in the file when it is saved.
   const rename = (found, sent) => {
