@@ -13,6 +13,7 @@ from starlette.requests import Request
 from drafting.errors import DraftingError
 from drafting.inbox import Finding, Inbox, inbox_files, read_inbox
 from drafting.inbox.delegations import Delegations, delegations_from, name_of, signed_names
+from drafting.inbox.mail.names import DelegationNames
 from drafting.inbox.mailbox import Mailbox, digest_of_file
 from drafting.inbox.source_text import Known
 from drafting.inbox.writing import file_stems, write_inbox
@@ -175,10 +176,14 @@ def _read(
         for author in (*owner.authors, each.file)
     }  # fmt: skip
     certain |= {*delegations.names, *(path.name for path, _ in worded)}
+    known = DelegationNames(tuple(delegations.names), negotiation.base.language).known
+    sent = {path.name for path in others}
+    owned = {(each.file, each.delegation) for each in made.findings}
     unknown = {
-        each: supposed.get(each, "")
+        each: known(guess := supposed.get(each, "")) or guess
         for each in signed_names(made.submissions, made.findings)
         if each not in certain and not delegations.given(each)
+        if each not in sent or (each, supposed.get(each, "")) in owned  # a mail can say whose it is
     }
     errors = [*map(str, unread), *(each.error for each in made.submissions if each.error)]
     return Incoming(

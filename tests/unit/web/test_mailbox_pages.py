@@ -144,3 +144,15 @@ def test_a_file_whose_name_cannot_be_used_stops_no_other(visitor, tmp_path_facto
     assert "Whose names are these?" in page
     assert "Re: our words.txt: This name cannot be used" in page
     assert "SECRET" not in page
+
+
+def test_a_file_named_after_a_delegation_proposes_the_name_of_the_delegation(visitor):
+    assert 'value="Nauru"' in drop(visitor, "nauru.docx")
+
+
+def test_a_mail_that_names_its_delegation_is_no_question(visitor):
+    mail = "From: Brazil\n\nPlease delete PP2.\n"
+    assert visitor.post(f"{HERE}/drop", {"mail": mail}).status == 303
+    page = visitor.get(f"{HERE}/mailbox").text
+    assert "Brazil" in page
+    assert "Whose names are these?" not in page
