@@ -67,7 +67,7 @@
     event.preventDefault();
     const folded = found.closest("details:not([open])");
     if (folded) { folded.open = true; }
-    if (found.matches("input:not([type=checkbox])")) { found.focus(); } else { found.click(); }
+    if (found.matches("input:not([type=checkbox])")) { found.focus(); found.select(); } else { found.click(); }
   });
 
   // -- finding --
