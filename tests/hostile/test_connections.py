@@ -62,7 +62,7 @@ async def until_closed(reader):
     """Return what comes before the connection is closed."""
     answer = b""
     with contextlib.suppress(ConnectionError):
-        async with asyncio.timeout(20 * SECONDS):
+        async with asyncio.timeout(60):
             while piece := await reader.read(1 << 20):
                 answer += piece
     return answer
