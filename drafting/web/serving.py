@@ -184,7 +184,7 @@ def _listening(port: int) -> socket.socket:
     except OSError as error:
         made.close()
         raise UnwritableError(
-            f"port {port} cannot be used: {error.strerror}; choose another one with --port, or "
-            "leave --port out"
+            f"port {port} cannot be used: {error.strerror}; choose another one, or "
+            "let the program choose"
         ) from None
     return made

@@ -68,7 +68,7 @@ def test_no_browser_for_terminals_is_started(said, monkeypatch):
 def test_a_port_of_another_program_is_an_error(said):
     with (
         socket.create_server(("127.0.0.1", 0)) as other,
-        pytest.raises(UnwritableError, match="choose another one with --port"),
+        pytest.raises(UnwritableError, match="choose another one, or let the program choose"),
     ):
         said(port=other.getsockname()[1])
 
