@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafting.editing.linking import linked
@@ -19,6 +20,8 @@ from drafting.model.resolution import Resolution
 from drafting.model.walk import units_of
 from drafting.reports.summary import summarise
 
+_ALL_DIFFERENT = 3
+"""The paragraph of the base, and both new versions."""
 OWNERS = ("yours", "theirs")
 """Names of the two versions in the brackets of the merged text."""
 
@@ -80,10 +83,13 @@ def merged_edit(base: Resolution, text: EditedText, theirs: Resolution) -> Merge
         for each, unit in zip(shown, found, strict=True)
     )
     places = _Places(base, mine, theirs, merged.resolution)
+    conflicts = [places.conflict(each.label, each.reason) for each in merged.conflicts]
+    known = {each.index for each in conflicts}
+    conflicts += [each for each in places.rewritten() if each.index not in known]
     return MergedEdit(
         text=EditedText(paragraphs, editable(merged.resolution).notes),
         resolution=merged.resolution,
-        conflicts=tuple(places.conflict(each.label, each.reason) for each in merged.conflicts),
+        conflicts=tuple(conflicts),
         yours=_changes(base, mine),
         theirs=_changes(base, theirs),
     )
@@ -117,9 +123,9 @@ class _Places:
 
     def __init__(self, base: Resolution, *others: Resolution) -> None:
         self.labels = [unit.label for unit in units_of(base)]
-        words = [each.words for each in editable(base).paragraphs]
+        self.words = [each.words for each in editable(base).paragraphs]
         self.others = [[each.words for each in editable(other).paragraphs] for other in others]
-        self.links = [linked(words, other, str.split) for other in self.others]
+        self.links = [linked(self.words, other, str.split) for other in self.others]
 
     def conflict(self, label: str, reason: str) -> EditConflict:
         """Return a conflict with both versions of its paragraph."""
@@ -134,6 +140,19 @@ class _Places:
             for words, at in zip(self.others[:2], (mine, theirs), strict=True)
         )
         return EditConflict(label, reason, merged, yours, other)
+
+    def rewritten(self) -> Iterator[EditConflict]:
+        """Yield paragraphs that both wrote so anew that the merged text has both of them."""
+        merged = {words: index for index, words in enumerate(self.others[2])}
+        for base, label in enumerate(self.labels):
+            both = [
+                words[link.index(base)]
+                for words, link in zip(self.others[:2], self.links[:2], strict=True)
+                if base in link
+            ]
+            if len({self.words[base], *both}) == _ALL_DIFFERENT and set(both) <= merged.keys():
+                reason = "both wrote this paragraph anew; both versions are in the text"
+                yield EditConflict(label, reason, merged[both[0]], *both)
 
 
 def _changes(base: Resolution, draft: Resolution) -> tuple[str, ...]:

@@ -205,6 +205,7 @@ def _context(
 ) -> dict[str, object]:
     return {
         "name": name,
+        "path": f"/draft/{name}",
         "title": plain(text.title),
         "language": text.language,
         "symbol": text.masthead.symbol,

@@ -140,6 +140,19 @@ def test_what_both_changed_is_shown_in_both_versions(visitor):
     assert saved(visitor) == SOURCE.replace("a report", "twelve reports")
 
 
+def test_a_paragraph_that_both_wrote_anew_is_named(visitor):
+    page = Editing(visitor, "draft.yaml")
+    page.change("*Recalling* its resolution", "*Aware* of hunger")
+    changed_meanwhile(visitor, '"*Recalling* its resolution,"', '"*Noting* other facts"')
+    answer = page.save()
+    conflict = re.search(r'data-testid="conflict".*?</section>', answer.text, re.DOTALL)[0]
+    assert "PP1" in conflict
+    assert "*Aware* of hunger" in conflict
+    assert "*Noting* other facts" in conflict
+    merged = Editing(visitor, "draft.yaml", answer)
+    assert {"*Aware* of hunger", "*Noting* other facts"} <= set(merged.values("words"))
+
+
 def test_a_script_is_not_given_the_page_of_both_versions(visitor):
     page = Editing(visitor, "draft.yaml")
     changed_meanwhile(visitor, "a report", "ten reports")
