@@ -519,27 +519,9 @@
 
   // ---- opening words ----
 
-  let openings = null;
-  const options = document.createElement("ul");
-  options.className = "openings";
-  options.id = "opening-words";
-  options.hidden = true;
-  options.setAttribute("role", "listbox");
-  options.setAttribute("aria-label", "Opening words");
-  form.append(options);
-  let chosen = -1;
-  const hideOptions = () => { options.hidden = true; chosen = -1; last?.field.removeAttribute("aria-activedescendant"); };
-  const choose = (index) => {
-    const all = [...options.children];
-    chosen = (index + all.length) % all.length;
-    for (const [at, each] of all.entries()) { each.setAttribute("aria-selected", at === chosen); }
-    last?.field.setAttribute("aria-activedescendant", all[chosen].id);
-    all[chosen].scrollIntoView({block: "nearest"});
-  };
-  const take = (words) => {
+  const takeOpening = (words) => {
     flush();
     const place = caret();
-    hideOptions();
     if (!place) { return; }
     const tail = cutAt(place);
     place.line.replaceChildren(fragmentOf([{text: words, looks: form.dataset.lead}, ...(spaceBetween ? [{text: " ", looks: ""}] : [])]));
@@ -548,32 +530,11 @@
     putCaret(place.unit, place.line, offset);
     commit();
   };
+  const openings = draftOpenings(form, takeOpening);
   const suggest = () => {
     const place = caret();
-    if (!place || place.index || !LISTED.has(place.unit.kind) || !openings || !place.collapsed) { hideOptions(); return; }
-    const typed = place.line.textContent.slice(0, place.offset).replace(/\s+/g, " ");
-    const known = openings[place.unit.kind] || [];
-    const found = typed.trim().length < (form.lang === "zh" ? 1 : 2) || typed.length > 60 ? [] : known.filter((each) => each.length > typed.trim().length && each.toLowerCase().startsWith(typed.toLowerCase().trimStart())).slice(0, 7);
-    if (!found.length) { hideOptions(); return; }
-    options.replaceChildren(...found.map((words, index) => {
-      const option = document.createElement("li");
-      option.id = `opening-${index}`;
-      option.setAttribute("role", "option");
-      option.textContent = words;
-      option.addEventListener("mousedown", (event) => { event.preventDefault(); take(words); });
-      return option;
-    }));
-    chosen = -1;
-    place.unit.field.after(options);
-    options.hidden = false;
-  };
-  const loadOpenings = async () => {
-    if (openings) { return; }
-    openings = {};
-    try {
-      const answer = await fetch(`${here}/openings`, {headers: {accept: "application/json"}});
-      if (answer.ok) { openings = await answer.json(); }
-    } catch { /* without suggestions everything works as well */ }
+    const opens = place && !place.index && place.collapsed && LISTED.has(place.unit.kind);
+    if (opens) { openings.suggest(place.unit, place.line.textContent.slice(0, place.offset)); } else { openings.hide(); }
   };
 
   // ---- saving ----
@@ -760,10 +721,10 @@
   form.addEventListener("drop", (event) => { if (event.target.isContentEditable) { event.preventDefault(); } });
   form.addEventListener("focusin", (event) => {
     const unit = unitAt(event.target);
-    if (unit) { last = unit; loadOpenings(); }
-    if (!event.target.closest?.(".field")) { hideOptions(); }
+    if (unit) { last = unit; openings.load(); }
+    if (!event.target.closest?.(".field")) { openings.hide(); }
   });
-  form.addEventListener("focusout", (event) => { if (!event.relatedTarget) { hideOptions(); } });
+  form.addEventListener("focusout", (event) => { if (!event.relatedTarget) { openings.hide(); } });
   let free = false; // Escape lets the next Tab leave the field
   addEventListener("keydown", (event) => {
     const ctrl = event.ctrlKey || event.metaKey;
@@ -777,12 +738,7 @@
     }
     if (ctrl && event.altKey && key === "f" && inField) { event.preventDefault(); note(); return; }
     if (!inField || event.isComposing) { return; }
-    if (!options.hidden) {
-      const step_ = {ArrowDown: 1, ArrowUp: -1}[event.key];
-      if (step_ && !event.altKey) { event.preventDefault(); choose(chosen < 0 && step_ < 0 ? options.children.length - 1 : chosen + step_); return; }
-      if ((event.key === "Enter" || event.key === "Tab") && chosen >= 0) { event.preventDefault(); take(options.children[chosen].textContent); return; }
-      if (event.key === "Escape") { event.preventDefault(); hideOptions(); return; }
-    }
+    if (openings.key(event)) { event.preventDefault(); return; }
     const unit = unitAt(event.target);
     if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown") && unit && !event.target.closest(".note")) {
       event.preventDefault();
