@@ -6,7 +6,7 @@ not asked for.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -117,7 +117,12 @@ class ProjectedScreen:
 
 
 def projected(
-    negotiation: Negotiation, kind: Projected, *, ref: str = "", label: str = ""
+    negotiation: Negotiation,
+    kind: Projected,
+    *,
+    ref: str = "",
+    label: str = "",
+    rolling: Callable[[], Compilation] | None = None,
 ) -> ProjectedScreen:
     """Return a screen.
 
@@ -128,6 +133,7 @@ def projected(
         kind: what the screen shows.
         ref: the amendment, "samoa:2", for the kinds that show one.
         label: the paragraph, "OP3", for `Projected.PARAGRAPH`.
+        rolling: returns the rolling text, if somebody has it already.
 
     Raises:
         RequestError: there is no such amendment or paragraph.
@@ -142,7 +148,8 @@ def projected(
     if kind is Projected.TITLE:
         return screen
     if kind is Projected.TEXT:
-        return replace(screen, blocks=tuple(_rolling(text_as_proposed(negotiation))))
+        compilation = rolling() if rolling else text_as_proposed(negotiation)
+        return replace(screen, blocks=tuple(_rolling(compilation)))
     if kind is Projected.PARAGRAPH:
         compilation = text_as_proposed(_only(negotiation, ()))
         found = _place(compilation, label)
@@ -240,6 +247,8 @@ def _names(one: TabledAmendment) -> str:
 
 def _place(compilation: Compilation, label: str) -> CompiledPassage | None:
     """Return the passage with a label, or the paragraph that has it as a part."""
+    if exact := next((each for each in compilation.places if each.label == label), None):
+        return exact
     wanted = passage_key(label)
     found = {passage_key(each.label): each for each in compilation.places}
     while wanted:

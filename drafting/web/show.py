@@ -79,7 +79,7 @@ class Projector:
         Raises:
             DraftingError: there is no such amendment or paragraph; nothing changes.
         """
-        screen = projected(view.negotiation, kind, ref=ref, label=label)
+        screen = _projected(view, kind, ref, label)
         self.kind, self.ref, self.label, self.page, self.pages = kind, ref, label, 0, 0
         self._keep(view, screen)
 
@@ -109,7 +109,7 @@ class Projector:
     def _screen(self, view: NegotiationView) -> ProjectedScreen:
         """Return what is up; the title if the amendment or paragraph is not there any more."""
         try:
-            return projected(view.negotiation, self.kind, ref=self.ref, label=self.label)
+            return _projected(view, self.kind, self.ref, self.label)
         except DraftingError:
             return projected(view.negotiation, Projected.TITLE)
 
@@ -119,6 +119,15 @@ class Projector:
 
     def _key(self, view: NegotiationView) -> object:
         return (view.digest, self.kind, self.ref, self.label)
+
+
+def _projected(view: NegotiationView, kind: Projected, ref: str, label: str) -> ProjectedScreen:
+    """Return a screen; the rolling text is the one that the page of the chair has.
+
+    Raises:
+        DraftingError: there is no such amendment or paragraph.
+    """
+    return projected(view.negotiation, kind, ref=ref, label=label, rolling=lambda: view.compilation)
 
 
 async def show(request: Request) -> Response:

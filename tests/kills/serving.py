@@ -30,7 +30,8 @@ class Killed:
         folder: the documents.
         refs: the amendments.
         decisions: what was acknowledged, in order, by thread.
-        texts: the words of the last paragraph that were acknowledged, and those that were sent.
+        texts: the words of the last paragraph that were acknowledged.
+        sent: those that were sent last.
         files: what was dropped and acknowledged.
         acknowledged: how many answers there were.
     """
@@ -38,7 +39,8 @@ class Killed:
     def __init__(self, folder, seed):
         self.folder, self.chance = folder, random.Random(seed)  # noqa: S311
         self.refs = negotiation_in(folder)
-        self.decisions, self.texts, self.files = [], [""], {}
+        self.decisions, self.files = [], {}
+        self.texts = ["as was said"]
         self.sent = ""
         self.acknowledged = self.number = 0
 
@@ -114,7 +116,9 @@ class Killed:
             yield "there are decisions that nobody took"
         self.decisions = found  # one may have been written and not been acknowledged
         last = plain(drafting.read(self.folder / DRAFT).operative[-1].content)
-        if self.texts[-1] not in last and not (self.sent and self.sent in last):
+        if self.sent and last.endswith(self.sent):
+            self.texts.append(self.sent)  # it may have been written and not been acknowledged
+        if not last.endswith(self.texts[-1]):
             yield f"the paragraph is “{last}”, and “{self.texts[-1]}” was saved"
         for name, content in self.files.items():
             path = self.folder / name

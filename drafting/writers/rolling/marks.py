@@ -61,7 +61,7 @@ class Marker:
 
     def line(self, compiled: CompiledLine) -> Text:
         """Return the words of a line, with the brackets before and after it."""
-        return self._page_of(compiled).content
+        return self._page_of(compiled, sourced=False).content
 
     def sources(self, compiled: CompiledLine) -> tuple[Source, ...]:
         """Return where each character of a line comes from."""
@@ -71,8 +71,8 @@ class Marker:
         """Return where the brackets of proposals open among the characters of a line."""
         return tuple(self._page_of(compiled).brackets)
 
-    def _page_of(self, compiled: CompiledLine) -> _Page:
-        page = _Page(spaced=self.rules.joins_with_space)
+    def _page_of(self, compiled: CompiledLine, *, sourced: bool = True) -> _Page:
+        page = _Page(spaced=self.rules.joins_with_space, sourced=sourced)
         for enclosure in compiled.opens:
             if not _is_unmarked(enclosure):
                 of = None if enclosure.does == "keep" else enclosure.proposals[0]
@@ -87,14 +87,16 @@ class Marker:
 
     def words(self, words: CompiledWords) -> Text:
         """Return the words of a title or footnote."""
-        return self._words_page(words).content
+        return self._words_page(words, sourced=False).content
 
     def word_sources(self, words: CompiledWords, base_line: int | None) -> tuple[Source, ...]:
         """Return where each character of a title or footnote comes from."""
         return tuple(self._words_page(words, base_line).sources)
 
-    def _words_page(self, words: CompiledWords, base_line: int | None = None) -> _Page:
-        page = _Page(spaced=self.rules.joins_with_space)
+    def _words_page(
+        self, words: CompiledWords, base_line: int | None = None, *, sourced: bool = True
+    ) -> _Page:
+        page = _Page(spaced=self.rules.joins_with_space, sourced=sourced)
         self._put(page, words, base_line)
         return page
 
@@ -104,7 +106,7 @@ class Marker:
         for part in words:
             if isinstance(part, CompiledPiece):
                 marked = self._marked(part, leads=not page.given)
-                page.add(marked, sources=_sources(part, line, at))
+                page.add(marked, sources=_sources(part, line, at) if page.sourced else ())
                 at += length_of(part)
             else:
                 self._bracketed(page, part, line, at)
@@ -123,7 +125,7 @@ class Marker:
                     continue
                 page.add(
                     self._marked(piece), glued=index == 0 and not is_accepted, parted=True,
-                    sources=_sources(piece, line, at),
+                    sources=_sources(piece, line, at) if page.sourced else (),
                 )  # fmt: skip
                 at += length_of(piece)
             if not is_accepted:
@@ -187,12 +189,14 @@ class _Page:
     """Joins pieces of text, with the spaces that marks need.
 
     Attributes:
+        sourced: whether anybody asks where the characters come from.
         sources: where each character comes from.
         brackets: where each bracket of a proposal opens.
         parts: whether a space separates the next piece.
     """
 
     spaced: bool
+    sourced: bool = True
     given: list[Inline] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     brackets: list[tuple[int, Proposal]] = field(default_factory=list)
