@@ -19,6 +19,14 @@ TYPE_CHECKING = False  # as typing has it, without the cost of importing that
 if TYPE_CHECKING:
     from drafting.account import account_of as account_of
     from drafting.batch import import_files as import_files
+    from drafting.checking import CheckedFile as CheckedFile
+    from drafting.checking import check_file as check_file
+    from drafting.checking import fix as fix
+    from drafting.checks.engine import CheckOptions as CheckOptions
+    from drafting.checks.records import FindingPlace as FindingPlace
+    from drafting.checks.records import RuleFinding as RuleFinding
+    from drafting.checks.records import RuleFix as RuleFix
+    from drafting.checks.records import RuleLevel as RuleLevel
     from drafting.classes import ChangeClass as ChangeClass
     from drafting.classes import Selection as Selection
     from drafting.diagnostics import Diagnostic as Diagnostic
@@ -271,6 +279,9 @@ if TYPE_CHECKING:
 _NAMES = {
     "drafting.account": "account_of",
     "drafting.batch": "import_files",
+    "drafting.checking": "CheckedFile check_file fix",
+    "drafting.checks.engine": "CheckOptions",
+    "drafting.checks.records": "FindingPlace RuleFinding RuleFix RuleLevel",
     "drafting.classes": "ChangeClass Selection",
     "drafting.diagnostics": "Diagnostic Origin Severity",
     "drafting.drafts": "new_draft",

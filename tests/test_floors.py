@@ -30,6 +30,7 @@ FLOORS = {
     "drafting.writers": 3,
     "drafting.reports": 3,
     "drafting.account": 4,
+    "drafting.checking": 4,
     "drafting.batch": 4,
     "drafting.conservation": 4,
     "drafting.demonstration": 4,
@@ -61,6 +62,8 @@ FLOORS = {
 SIDEWAYS = {
     ("drafting.choices", "drafting.errors"),  # a wrong word is an error of the package
     ("drafting.reports", "drafting.writers"),  # a Word report is laid out by the writers
+    ("drafting.checking", "drafting.importing"),  # a file is read as every other one
+    ("drafting.checking", "drafting.editing"),  # fixes are written into it
     ("drafting.editing", "drafting.files"),  # a file is locked while it is changed
     ("drafting.editing", "drafting.formatting"),  # a file that cannot be changed in place
     ("drafting.inbox", "drafting.importing"),  # a folder of files is read as each of them is

@@ -25,14 +25,6 @@ COLOURS = {
     "LEAST_KEPT": "#be123c",
     "LONG": "#6d28d9",
 }
-LABELS = {
-    "PIECE": (-6, 24),
-    "LETTERS_GIVEN_UP": (6, -5),
-    "GIVEN_UP": (8, -12),
-    "LEAST_KEPT": (-6, 12),
-    "LONG": (14, 28),
-}
-"""Where the labels of a line are, from its points; to the left if the first number is negative."""
 WIDTH, HEIGHT = 640, 420
 _ROW = re.compile(r"(?P<name>[A-Z_]+) (?P<value>[\d.]+)(?P<used>\*?)\s+(?P<counts>\d.*)")
 
@@ -97,13 +89,13 @@ def picture(found: dict[str, list[Point]]) -> str:
             x, y = place(point)
             size = 5 if point.is_used else 3
             parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size}" fill="{colour}"/>')
-        parts += _labels(name, ordered, place)
+        parts += _labels(ordered, place, colour)
         used = next(point.value for point in line if point.is_used)
         top = 40 + 18 * index
         parts.append(
-            f'<rect x="{WIDTH - 260}" y="{top - 9}" width="12" height="4" fill="{colour}"/>'
+            f'<rect x="{WIDTH - 210}" y="{top - 9}" width="12" height="4" fill="{colour}"/>'
         )
-        parts.append(f'<text x="{WIDTH - 240}" y="{top}">{name} (in use: {used})</text>')
+        parts.append(f'<text x="{WIDTH - 190}" y="{top}">{name} (in use: {used})</text>')
     return "\n".join([*parts, "</svg>\n"])
 
 
@@ -127,22 +119,20 @@ def _axes(left: float, right: float, low: int, high: int, place: Place) -> list[
     return parts
 
 
-def _labels(name: str, line: Sequence[Point], place: Place) -> list[str]:
+def _labels(line: Sequence[Point], place: Place, colour: str) -> list[str]:
     """Return the values beside the points; points on top of each other have one label."""
-    spots: dict[tuple[int, int], list[Point]] = defaultdict(list)
+    spots: dict[tuple[int, int], list[str]] = defaultdict(list)
     for point in line:
         if not point.is_used:
             x, y = place(point)
-            spots[round(x / 8), round(y / 8)].append(point)
-    right, down = LABELS[name]
-    anchor = "end" if right < 0 else "start"
+            spots[round(x / 14), round(y / 14)].append(f"{x:.1f} {y:.1f} {point.value}")
     parts = []
     for group in spots.values():
-        x, y = place(group[0])
-        values = ", ".join(sorted((each.value for each in group), key=float))
+        x, y = group[0].split()[:2]
+        values = ", ".join(each.split()[2] for each in group)
         parts.append(
-            f'<text x="{x + right:.1f}" y="{y + down:.1f}" fill="{COLOURS[name]}" font-size="10"'
-            f' text-anchor="{anchor}">{values}</text>'
+            f'<text x="{float(x) + 6:.1f}" y="{float(y) - 5:.1f}" fill="{colour}" font-size="10">'
+            f"{values}</text>"
         )
     return parts
 

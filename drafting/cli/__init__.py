@@ -22,6 +22,7 @@ from drafting.faults import debug, is_interrupted, tell
 
 COMMANDS = {
     "amend": "Propose, apply and settle amendments.",
+    "check": "Check texts against the editorial rules of the United Nations.",
     "demo": "Show what drafting does, with General Assembly resolution 63/180.",
     "diff": "Compare two resolutions, or a chain of drafts.",
     "fmt": "Put files into canonical form; comments are kept.",

@@ -140,6 +140,13 @@ def decided(verb):
     return calls
 
 
+def undone(folder, files):
+    yield from decided("accept")(folder, files)
+    for _ in range(2):
+        yield ["amend", "undo", "--by", f"Ch{HIDDEN}air", "--reason", HIDDEN]
+    yield ["amend", "status"]
+
+
 def with_journal(*calls):
     def made(folder, files):
         journal(files)
@@ -261,6 +268,7 @@ CALLS = {
         ["amend", "record", "--json"],
         ["amend", "record", "-o", f"r{NAME}.html"],
     ),
+    "amend undo": undone,
     "amend reopen": with_journal(["amend", "reopen", HIDDEN, "--by", HIDDEN]),
     "amend reserve": with_journal(
         ["amend", "reserve", "OP1", "--delegation", f"Fi{HIDDEN}ji", "--reason", HIDDEN],
@@ -289,6 +297,13 @@ CALLS = {
     "git merge": of_files(["git", "merge", "base", "draft", "other", NAME, NAME, NAME]),
     "git text": of_files(["git", "text", "base"], ["git", "text", "base document"],
                          ["git", "text", "ours"]),
+    "check": of_files(
+        ["check", "base", "draft"], ["check", "base document", "--format", "json"],
+        *(["check", "base", "--hints", "--format", each] for each in ("sarif", "github")),
+        ["check", "base", "--base", "draft", "--all"], ["check", "draft", "--diff"],
+        ["check", "draft", "--fix"], ["check", "--explain", f"SP{HIDDEN}"],
+        ["check", "base", "--format", "html", "-o", f"c{NAME}.html"],
+    ),
     "git uninstall": lambda folder, files: [["git", "uninstall"]],
     "import": imported,
     "merge": of_files(

@@ -1,0 +1,221 @@
+"""Plant slips in official texts, and count which of them the rules find and mend.
+
+    python -m benchmarks.checks.planted FOLDER --texts 200 --seed 1
+
+Each text gets up to five slips of different kinds, each at a place drawn at random. Found means:
+the rule has a finding on that line which the text did not have before. Restored means: the safe
+fixes give the official text again, word for word.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from drafting import read
+from drafting.checks.engine import check
+from drafting.checks.fixing import fixed
+from drafting.checks.lines import CheckedLine, CheckedText, checked_text
+from drafting.checks.records import RuleFinding, Scope
+from drafting.model.paragraph import OperativeParagraph, PreambularParagraph
+from drafting.model.resolution import Resolution
+from drafting.model.walk import resolution_from
+from drafting.text.inline import Mark, Span, Text
+from drafting.text.slices import cut, replaced
+
+Slip = tuple[int, int, str]
+"""Start and end of the words that are replaced, and the slip."""
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of slip.
+
+    Attributes:
+        code: of the rule that must find it.
+        find: words that can be spoiled.
+        write: what they become, as a template of groups.
+        scope: where it can be planted.
+        only: the record of the lines that can have it.
+    """
+
+    code: str
+    find: str
+    write: str
+    scope: Scope = Scope.TEXT
+    only: type | None = None
+
+
+KINDS = (
+    Kind("NU001", r"(?<=\d) per cent\b", "%"),
+    Kind("NU001", r"\bper cent\b", "percent"),
+    Kind("NU008", rf"\b([1-9]|[12]\d|30) ({_MONTHS}) (?=\d{{4}})", r"\2 \1, "),
+    Kind("NU008", rf"\b([4-9]|1\d) ({_MONTHS})\b", r"\1th \2"),
+    Kind("NU008", rf"(?<![\d/])([1-9]) ({_MONTHS})\b", r"0\1 \2"),
+    Kind("NU010", r"\b((?:19|20)\d\d)–((?:19|20)\d\d)\b", r"\1-\2"),
+    Kind("SP001", r"\b(organ|mobil|util|real|emphas|recogn)iz(?=e|ing|ation)", r"\1is"),
+    Kind("SP002", r"\b(labo|endeavo|behavio|neighbo)u(?=r)", r"\1"),
+    Kind("SP003", r"\b(program)mes?\b", r"\1s"),
+    Kind("SP006", r"\bcooperation\b", "co-operation"),
+    Kind("SP007", r"\bpeace(keeping|building)\b", r"peace-\1"),
+    Kind("SP009", r"\bsubregional\b", "sub-regional"),
+    Kind("SP010", r"\bmulti-stakeholder\b", "multistakeholder"),
+    Kind("SP012", r"\btowards\b", "toward"),
+    Kind("SP012", r"\bamong\b", "amongst"),
+    Kind("CA001", r"\bMember States\b", "member states"),
+    Kind("CA007", r"\bSecretary-General\b", "Secretary General"),
+    Kind("CA009", r"\bCOVID-19\b", "Covid-19"),
+    Kind("AB002", r"\bUnited Nations system\b", "UN system"),
+    Kind("PU005", r"(?<=\w), (?=and\b)", " , "),
+    Kind("PU006", r"(?<=[a-z]) (?=[a-z])", "  "),
+    Kind("PU007", r"(?<=\w)’(?=s\b)", "'"),
+    Kind("PU010", r" – ", "—"),
+    Kind("PU011", r"(?<=[a-z]) – (?=[a-z])", " - "),
+    Kind("RF007", r"\bthe present resolution\b", "this resolution"),
+    Kind("RF006", r"\b(resolution) (?=\d+/\d+)", r"\1 No. "),
+    Kind("RF008", r"\bparagraph \d+ above\b", "paragraph 499 above"),
+    Kind("LD007", r"^(Recall|Recogniz|Reaffirm|Not|Welcom)ing also\b", r"Also \1ing"),
+    Kind("LD008", r"^Also (requests|calls upon|encourages|urges|welcomes)\b", r"\1 also"),
+    Kind("FN001", r"\.$", "", Scope.NOTE),
+    Kind("SE001", r"\bits eighty-(?:first|second) session\b", "its 81st session"),
+    Kind("NU006", r"(?<= )(\d{1,2}),(\d{3})(?= [a-z])", r"\1\2"),
+    Kind("PU001", r"$", ";", only=PreambularParagraph),
+    Kind("PU002", r"$", ",", only=OperativeParagraph),
+    Kind("AB004", r"\bnon-governmental organizations\b", "NGOs"),
+    Kind("ST010", r"^[A-Z](?=[a-z])", ""),
+)
+
+
+def main() -> None:
+    """Plant, check, and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--texts", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--missed", action="store_true", help="print the slips that were missed")
+    given = parser.parse_args()
+    draw = random.Random(given.seed)  # noqa: S311 - no secret
+    files = sorted(given.folder.rglob("*.xml"))
+    draw.shuffle(files)
+    planted: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    restored = mended = beside = 0
+    for file in files[: given.texts]:
+        official = read(file)
+        if official.language != "en":
+            continue
+        before = {_key(each) for each in check(official)}
+        spoilt, slips = plant(official, draw)
+        after = [each for each in check(spoilt) if _key(each) not in before]
+        wanted = Counter(code for code, _ in slips)
+        planted += wanted
+        met = {(each.code, each.label) for each in after}
+        for code, label in slips:
+            found[code] += (code, label) in met
+            if given.missed and (code, label) not in met:
+                print("missed", file.name, code, label)
+        beside += sum((each.code, each.label) not in set(slips) for each in after)
+        safe = [each for each in after if each.fix is not None and each.fix.is_safe]
+        if slips and {(each.code, each.label) for each in safe} >= set(slips):
+            mended += 1
+            restored += fixed(spoilt).resolution == fixed(official).resolution
+    print(f"{'code':<7}{'planted':>8}{'found':>7}")
+    for code in sorted(planted):
+        print(f"{code:<7}{planted[code]:>8}{found[code]:>7}")
+    total, met = sum(planted.values()), sum(found.values())
+    print(f"{'all':<7}{total:>8}{met:>7}  {met / max(total, 1):.1%}; other findings: {beside}")
+    print(f"texts whose slips are all safe to fix: {mended}, restored word for word: {restored}")
+
+
+def plant(official: Resolution, draw: random.Random) -> tuple[Resolution, list[tuple[str, str]]]:
+    """Return a text with slips, and the code and label of each."""
+    text = checked_text(official)
+    contents = {index: line.content for index, line in enumerate(text.lines)}
+    ends: dict[int, str] = {}
+    slips: list[tuple[str, str]] = []
+    taken: set[int] = set()
+    for kind in draw.sample(KINDS, len(KINDS)):
+        places = [each for each in _places(text, kind) if each[0] not in taken]
+        if not places or len(slips) == 5:
+            continue
+        index, match = draw.choice(places)
+        taken.add(index)
+        line = text.lines[index]
+        if kind.only is not None:
+            ends[index] = kind.write
+        else:
+            words = match.expand(kind.write)
+            if kind.code == "ST010":
+                words = match[0].lower()
+            if kind.code == "LD008":
+                words = words[:1].upper() + words[1:]
+            if kind.code == "LD007":
+                words = words[:5] + words[5:].lower()
+            look = _look(line.content, match.start())
+            contents[index] = replaced(line.content, *match.span(), (Span(words, look),))
+        slips.append((kind.code, line.label))
+    return _with(text, contents, ends), slips
+
+
+def _places(text: CheckedText, kind: Kind) -> Iterator[tuple[int, re.Match[str]]]:
+    for index, line in enumerate(text.lines):
+        if line.scope is not kind.scope or (kind.only and not _is_closed(line, kind)):
+            continue
+        if kind.code == "ST010" and (line.printed is None or line.printed.level == 0):
+            continue
+        for match in re.finditer(kind.find, line.open):
+            yield index, match
+
+
+def _is_closed(line: CheckedLine, kind: Kind) -> bool:
+    """Return whether a line has a computed closing mark, and no list under it."""
+    frame = line.frame
+    return (
+        kind.only is not None
+        and isinstance(frame, kind.only)
+        and frame.end is None
+        and line.unit is not None
+        and len(line.unit.lines) == 1
+        and bool(line.words[:1].isupper())
+        and isinstance(line.content[0], Span)
+        and line.content[0].marks is Mark.LEAD
+        and line.words[-1:] not in "”?!."
+    )
+
+
+def _with(text: CheckedText, contents: dict[int, Text], ends: dict[int, str]) -> Resolution:
+    units = []
+    indexes = [index for index, line in enumerate(text.lines) if line.printed is not None]
+    place = 0
+    for unit in text.units:
+        lines = []
+        for printed in unit.lines:
+            index = indexes[place]
+            place += 1
+            line = replace(printed.line, content=contents[index])
+            if index in ends:
+                line = replace(line, frame=replace(line.frame, end=ends[index]))
+            lines.append(line)
+        units.append((unit.zone, lines))
+    keys = {line.key: contents[index] for index, line in enumerate(text.lines) if line.key}
+    notes = tuple(replace(each, content=keys[each.key]) for each in text.resolution.footnotes)
+    return resolution_from(replace(text.resolution, footnotes=notes), units)
+
+
+def _look(content: Text, start: int) -> Mark:
+    part = cut(content, start, start + 1)[:1]
+    return part[0].marks if part and isinstance(part[0], Span) else Mark.NONE
+
+
+def _key(finding: RuleFinding) -> tuple[str, str, str]:
+    return (finding.code, finding.label, finding.words)
+
+
+if __name__ == "__main__":
+    main()

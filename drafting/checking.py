@@ -1,0 +1,223 @@
+"""Check files: what a text breaks, what its author allowed, and what was agreed before.
+
+Nobody reopens adopted wording through a checker: with a base, findings in words that the base has
+too are marked as agreed. In YAML a comment `# drafting: allow SP003` on or above a paragraph
+allows what a rule forbids; above the first paragraph it is for the whole file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from drafting.checks.catalogue import Rule, rules_of
+from drafting.checks.engine import DEFAULTS, CheckOptions, check
+from drafting.checks.fixing import UnstableFixError, fixed
+from drafting.checks.lines import checked_text
+from drafting.checks.records import RuleFinding
+from drafting.editing.updating import updated_yaml
+from drafting.engine import diff
+from drafting.errors import OptionError
+from drafting.importing import read_kind
+from drafting.model.edit import Comparison, Op
+from drafting.model.resolution import Resolution
+from drafting.readers import bytes_of, resolution_of
+from drafting.text.slices import characters
+
+YAML = (".yaml", ".yml")
+_ALLOW = re.compile(r"(?:^|\s)#\s*drafting:\s*allow\s+(?P<codes>[A-Z]{2}\d*(?:[\s,]+[A-Z]{2}\d*)*)")
+
+Region = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """A file with what was found in it.
+
+    Attributes:
+        file: its name.
+        resolution: its text.
+        findings: what was found, in the order of print; those in agreed words are marked.
+        allowed: how many findings the author allowed.
+    """
+
+    file: str
+    resolution: Resolution
+    findings: tuple[RuleFinding, ...]
+    allowed: int
+
+    @property
+    def open(self) -> tuple[RuleFinding, ...]:
+        """Return the findings in words that were not agreed before."""
+        return tuple(each for each in self.findings if not each.is_agreed)
+
+
+def check_file(
+    path: str | Path, options: CheckOptions = DEFAULTS, *, base: Resolution | None = None
+) -> CheckedFile:
+    """Read a file in any format, and check its text.
+
+    Args:
+        path: the file.
+        options: which rules are wanted.
+        base: the text whose words were agreed before.
+
+    Raises:
+        UnreadableError: the file cannot be read.
+        OptionError: no rule has a code that `options` names.
+    """
+    source = bytes_of(path)
+    resolution = resolution_of(read_kind(path, source=source)[1])
+    known_codes(options, resolution.language)
+    findings = check(resolution, options)
+    if base is not None:
+        findings = agreed_in(base, resolution, findings)
+    allowed: tuple[RuleFinding, ...] = ()
+    if Path(path).suffix.lower() in YAML:
+        allowed = tuple(_allowed(source.decode("utf-8", "replace"), resolution, findings))
+        findings = tuple(each for each in findings if each not in allowed)
+    return CheckedFile(str(path), resolution, findings, len(allowed))
+
+
+def fixed_yaml(path: str | Path, source: bytes, new: Resolution) -> bytes:
+    """Return a YAML file with a fixed text; comments, order and quoting of all else stay.
+
+    Raises:
+        DraftingError: the text cannot be written into this file.
+    """
+    return updated_yaml(source, str(path), new)
+
+
+def fix(
+    checked: CheckedFile, options: CheckOptions = DEFAULTS, *, unsafe: bool = False
+) -> tuple[Resolution, tuple[RuleFinding, ...]]:
+    """Return the text of a file with its fixes, and what was fixed.
+
+    Findings that the author allowed and those in agreed words stay.
+
+    Raises:
+        OptionError: two rules undo each other's fixes.
+    """
+    kept = {(each.code, each.label, each.words) for each in checked.open}
+
+    def wanted(finding: RuleFinding) -> bool:
+        return (finding.code, finding.label, finding.words) in kept
+
+    try:
+        result = fixed(checked.resolution, options, unsafe=unsafe, wanted=wanted)
+    except UnstableFixError as error:
+        raise OptionError(str(error)) from None
+    return result.resolution, result.made
+
+
+def agreed_in(
+    base: Resolution, draft: Resolution, findings: Iterable[RuleFinding]
+) -> tuple[RuleFinding, ...]:
+    """Return findings, those marked as agreed whose words the base has in the same place."""
+    kept = _kept(diff(base, draft))
+    notes = {characters(each.content) for each in base.footnotes}
+    text = checked_text(draft)
+    result = []
+    for each in findings:
+        is_agreed = False
+        if each.place is not None:
+            line = text.lines[each.place.line]
+            if line.key:
+                is_agreed = line.words in notes
+            elif line.unit is not None:
+                regions = kept.get((line.unit.id, _index(line.unit.lines, line.printed)), ())
+                first, last = each.place.start, max(each.place.end, each.place.start + 1)
+                last = min(last, len(line.words))
+                is_agreed = any(start <= first and last <= end for start, end in regions)
+        result.append(replace(each, is_agreed=True) if is_agreed else each)
+    return tuple(result)
+
+
+def known_codes(options: CheckOptions, language: str) -> None:
+    """Refuse codes that no rule has.
+
+    Raises:
+        OptionError: names the code and what there is.
+    """
+    rules = {**rules_of("en"), **rules_of(language)}
+    for each in (*options.select, *options.ignore):
+        if not any(code.startswith(each) for code in rules):
+            families = ", ".join(sorted({code[:2] for code in rules}))
+            raise OptionError(f"no rule has the code “{each}”; families are {families}")
+
+
+def rule_named(code: str, language: str = "en") -> Rule:
+    """Return a rule by its code.
+
+    Raises:
+        OptionError: there is none.
+    """
+    rule = rules_of(language).get(code.upper())
+    if rule is None:
+        raise OptionError(f"no rule has the code “{code}”")
+    return rule
+
+
+def _index(lines: Sequence[object], printed: object) -> int:
+    return next((at for at, each in enumerate(lines) if each is printed), 0)
+
+
+def _kept(comparison: Comparison) -> Mapping[tuple[str, int], Sequence[Region]]:
+    """Return the places in the lines of the draft that the base has too, by unit and line."""
+    result: dict[tuple[str, int], list[Region]] = {}
+    ends: dict[tuple[str, int], int] = {}
+    for edit in comparison.paragraphs:
+        for line in edit.lines:
+            if line.new is None:
+                continue
+            key = (edit.new[line.new.unit].id, line.new.line)
+            place = ends.get(key, 0)
+            for run in line.runs:
+                length = len(characters(run.content))
+                if run.op is Op.DELETE:
+                    continue
+                if run.op is Op.KEEP or run.quiet:
+                    _extend(result.setdefault(key, []), place, place + length)
+                place += length
+            ends[key] = place
+    return result
+
+
+def _extend(regions: list[Region], start: int, end: int) -> None:
+    if regions and regions[-1][1] == start:
+        regions[-1] = (regions[-1][0], end)
+    else:
+        regions.append((start, end))
+
+
+def _allowed(
+    source: str, resolution: Resolution, findings: Sequence[RuleFinding]
+) -> Iterator[RuleFinding]:
+    """Yield the findings that a comment of the file allows."""
+    lines = source.splitlines()
+    starts = sorted({line.origin.line for line in checked_text(resolution).lines if line.origin})
+    allowed: dict[int, set[str]] = {}
+    for number, words in enumerate(lines, 1):
+        found = _ALLOW.search(words)
+        if found is None:
+            continue
+        target = number
+        if words.lstrip().startswith("#"):
+            target = next(
+                (at for at in range(number + 1, len(lines) + 1) if _is_content(lines[at - 1])),
+                number,
+            )
+        before = [each for each in starts if each <= target]
+        codes = set(re.split(r"[\s,]+", found["codes"]))
+        allowed.setdefault(before[-1] if before else 0, set()).update(codes)
+    for each in findings:
+        place = each.origin.line if each.origin else 0
+        codes = allowed.get(0, set()) | allowed.get(place, set())
+        if any(each.code.startswith(code) for code in codes):
+            yield each
+
+
+def _is_content(words: str) -> bool:
+    return bool(words.strip()) and not words.lstrip().startswith("#")

@@ -1,0 +1,196 @@
+"""The rules: what each says, why, from which source, and how much it matters.
+
+Rules are data (`templates/checks/`). A rule that words alone can state has patterns or a list of
+words; the others name a function by their code (`drafting/checks/structure.py` and its
+neighbours).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from drafting.checks.records import RuleLevel, Scope
+from drafting.data import data_names, data_text, yaml_data
+from drafting.errors import TemplateError
+
+FAMILIES = {
+    "ST": "structure",
+    "LD": "opening words",
+    "PU": "punctuation",
+    "NU": "numbers and dates",
+    "SP": "spelling",
+    "CA": "capitals",
+    "AB": "abbreviations",
+    "RF": "references",
+    "FN": "footnotes",
+    "NM": "names",
+    "TY": "typography",
+    "SE": "sessions and agenda",
+    "CL": "clarity",
+    "IN": "integrity",
+}
+"""The families of rules by the letters of their codes."""
+_CODE = re.compile(r"(?P<family>[A-Z]{2})\d{3}")
+_DEFAULT_SCOPES = frozenset({Scope.TEXT, Scope.NOTE})
+_KEYS = frozenset({
+    "level", "in", "swaps", "find", "write", "safe", "unless", "any case", "say", "why", "source",
+    "bad", "good", "record", "optional", "organs",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words that a rule looks for.
+
+    Attributes:
+        find: finds them.
+        write: the words that replace them, by what was found in small letters or as a template
+            of groups (backslash and figure); None if only a person can say.
+        needs: words one of which a text must have for the pattern to be tried at all.
+    """
+
+    find: re.Pattern[str]
+    write: Mapping[str, str] | str | None
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule.
+
+    Attributes:
+        code: its code ("NU001").
+        language: ISO 639-1 code; "" for all languages.
+        level: how much it matters.
+        scopes: where it looks.
+        is_safe: its fixes need no person.
+        wordings: what it looks for; empty if a function does.
+        unless: a match that touches one of these is no finding.
+        say: the message, with `{words}` and `{cure}`.
+        why: the reason, in a sentence or two.
+        source: keys of `docs/sources.md`.
+        bad, good: an example of each.
+        record: what official texts do, in words.
+        is_optional: only somebody who selects it gets its findings.
+        organs: first letters of the symbols it is for; empty for all.
+    """
+
+    code: str
+    language: str
+    level: RuleLevel
+    scopes: frozenset[Scope]
+    is_safe: bool
+    wordings: tuple[Wording, ...]
+    unless: tuple[re.Pattern[str], ...]
+    say: str
+    why: str
+    source: tuple[str, ...]
+    bad: str
+    good: str
+    record: str
+    is_optional: bool
+    organs: tuple[str, ...]
+
+    @property
+    def family(self) -> str:
+        """Return the letters of its family."""
+        return self.code[:2]
+
+
+@cache
+def rules_of(language: str) -> Mapping[str, Rule]:
+    """Return the rules of a language by code; those for all languages come first."""
+    names = ("checks/all.yaml", f"checks/{language}.yaml")
+    known = data_names("templates", "checks/*.yaml")
+    result: dict[str, Rule] = {}
+    for name in names:
+        if name in known:
+            given = rules_from(data_text("templates", name), name)
+            spoken = "" if name == names[0] else language
+            result.update({code: _rule(code, keys, spoken, name) for code, keys in given.items()})
+    return result
+
+
+def rules_from(content: str, name: str) -> dict[str, Mapping[str, object]]:
+    """Return the rules of a file as data.
+
+    Raises:
+        TemplateError: it is no mapping of codes to rules.
+    """
+    given = yaml_data(content, name)
+    if not isinstance(given, dict):
+        raise TemplateError(f"{name}: must map codes to rules")
+    for code, keys in given.items():
+        if not _CODE.fullmatch(str(code)) or str(code)[:2] not in FAMILIES:
+            families = ", ".join(FAMILIES)
+            raise TemplateError(
+                f"{name}: “{code}” is no code: write a family ({families}) and three figures"
+            )
+        if not isinstance(keys, dict):
+            raise TemplateError(f"{name}: {code} must have keys such as level and find")
+        if wrong := sorted(set(keys) - _KEYS):
+            raise TemplateError(
+                f"{name}: {code} has the unknown key “{wrong[0]}”; known keys: "
+                + ", ".join(sorted(_KEYS))
+            )
+    return given
+
+
+def _rule(code: str, keys: Mapping[str, object], language: str, name: str) -> Rule:
+    scopes = _words(keys.get("in", ""))
+    try:
+        level = RuleLevel(str(keys.get("level", "warning")))
+        wanted = frozenset(map(Scope, scopes)) if scopes else _DEFAULT_SCOPES
+        unless = tuple(re.compile(each) for each in _listed(keys.get("unless", ())))
+        wordings = tuple(_wordings(keys))
+    except (ValueError, re.error) as error:
+        raise TemplateError(f"{name}: {code}: {error}") from None
+    return Rule(
+        code=code,
+        language=language,
+        level=level,
+        scopes=wanted,
+        is_safe=bool(keys.get("safe", False)),
+        wordings=wordings,
+        unless=unless,
+        say=str(keys.get("say", "write “{cure}”")),
+        why=str(keys.get("why", "")),
+        source=_words(keys.get("source", "")),
+        bad=str(keys.get("bad", "")),
+        good=str(keys.get("good", "")),
+        record=str(keys.get("record", "")),
+        is_optional=bool(keys.get("optional", False)),
+        organs=_words(keys.get("organs", "")),
+    )
+
+
+def _wordings(keys: Mapping[str, object]) -> list[Wording]:
+    result = []
+    swaps = keys.get("swaps")
+    if isinstance(swaps, dict):
+        folds = bool(keys.get("any case", True))
+        flag = re.IGNORECASE if folds else re.NOFLAG
+        ordered = sorted(map(str, swaps), key=len, reverse=True)
+        either = "|".join(re.escape(each) for each in ordered)
+        find = re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", flag)
+        write = {str(bad).lower() if folds else str(bad): str(good) for bad, good in swaps.items()}
+        result.append(Wording(find, write))
+    cures = _listed(keys.get("write", ()))
+    finds = _listed(keys.get("find", ()))
+    for index, find_words in enumerate(finds):
+        cure = cures[index] if index < len(cures) else None
+        result.append(Wording(re.compile(find_words), cure))
+    return result
+
+
+def _listed(given: object) -> list[str]:
+    if isinstance(given, (list, tuple)):
+        return [str(each) for each in given]
+    return [str(given)]
+
+
+def _words(given: object) -> tuple[str, ...]:
+    return tuple(str(given).split()) if given else ()

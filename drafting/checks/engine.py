@@ -1,0 +1,84 @@
+"""Check a text: run the rules that are wanted, and return what they find in the order of print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from drafting.checks import clarity, footnotes, leads, references, structure
+from drafting.checks.catalogue import Rule, rules_of
+from drafting.checks.lines import CheckedText, checked_text
+from drafting.checks.patterns import findings_of_patterns
+from drafting.checks.records import RuleFinding, RuleLevel
+from drafting.model.resolution import Resolution
+
+Check = Callable[[CheckedText, Rule], Iterable[RuleFinding]]
+_CHECKS: Mapping[str, Check] = {
+    **structure.CHECKS, **leads.CHECKS, **footnotes.CHECKS, **references.CHECKS, **clarity.CHECKS,
+}  # fmt: skip
+"""The rules that words alone cannot state, each with its function."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """Which rules are wanted.
+
+    Attributes:
+        select: codes or beginnings of codes; empty for all that are on.
+        ignore: the same for those that are not wanted.
+        hints: run the rules of level hint too.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    hints: bool = False
+
+    def wants(self, rule: Rule) -> bool:
+        """Return whether a rule is run."""
+        if rule.code.startswith(self.ignore or ("?",)):
+            return False
+        if self.select:
+            return rule.code.startswith(self.select)
+        return not rule.is_optional and (self.hints or rule.level is not RuleLevel.HINT)
+
+
+DEFAULTS = CheckOptions()
+
+
+def check(resolution: Resolution, options: CheckOptions = DEFAULTS) -> tuple[RuleFinding, ...]:
+    """Return what is wrong in a text, in the order of print.
+
+    Args:
+        resolution: the text.
+        options: which rules are wanted.
+    """
+    text = checked_text(resolution)
+    found = sorted(_findings(text, options), key=lambda each: (*_order(each), each.code))
+    return tuple(_without_doubles(found))
+
+
+def _findings(text: CheckedText, options: CheckOptions) -> Iterator[RuleFinding]:
+    organ = text.resolution.masthead.symbol.partition("/")[0]
+    wanted = [
+        rule
+        for rule in rules_of(text.resolution.language).values()
+        if options.wants(rule) and (not rule.organs or not organ or organ in rule.organs)
+    ]
+    yield from findings_of_patterns(text, wanted)
+    for rule in wanted:
+        if run := _CHECKS.get(rule.code):
+            yield from run(text, rule)
+
+
+def _order(finding: RuleFinding) -> tuple[int, int]:
+    return (finding.place.line, finding.place.start) if finding.place else (-1, 0)
+
+
+def _without_doubles(found: list[RuleFinding]) -> Iterator[RuleFinding]:
+    """Yield each finding once; of two fixes for the same words, the first rule has its say."""
+    seen = set()
+    for each in found:
+        key = (each.code, each.label, each.place)
+        if key not in seen:
+            seen.add(key)
+            yield each

@@ -1,0 +1,202 @@
+"""The words of a text as checks see them: line by line, each in its scope, some covered.
+
+Quotations and titles of documents belong to their authors, so no rule may touch them. They are
+covered: each of their characters is replaced by one that no pattern matches, so places stay right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from drafting.checks.records import Scope
+from drafting.diagnostics import Origin
+from drafting.model.lines import LineRecord
+from drafting.model.numbers import note_numbers
+from drafting.model.paragraph import Heading, OperativeParagraph, Table, TextParagraph
+from drafting.model.resolution import Annex, Part, Resolution
+from drafting.model.walk import PrintedLine, Unit, Zone, units_of
+from drafting.text.inline import Mark, NoteMark, Text, lead_of
+from drafting.text.slices import NOTE, characters
+
+COVER = "\ue000"
+"""Instead of a character that belongs to a quotation or to the title of a document."""
+_LOOKS_OF_TITLES = Mark.ITALIC | Mark.BOLD | Mark.SUPERSCRIPT | Mark.STRUCK
+_MARKS = re.compile("[“”«»„]")
+_OPENING, _CLOSING = frozenset("“«„"), frozenset("”»")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedLine:
+    """One line of a text.
+
+    Attributes:
+        scope: where it is printed.
+        label: as a delegate cites it.
+        content: its words without the closing mark.
+        words: the same as one string, with `NOTE` for each note mark.
+        open: `words` with quotations and titles covered.
+        unit: the unit it belongs to; None for the title and the notes.
+        printed: the line with its computed number and closing mark; None for title and notes.
+        key: of the footnote, or "".
+        origin: the place in the file, if it is known.
+    """
+
+    scope: Scope
+    label: str
+    content: Text
+    words: str
+    open: str
+    unit: Unit | None = None
+    printed: PrintedLine | None = None
+    key: str = ""
+    origin: Origin | None = field(default=None, compare=False)
+
+    @property
+    def frame(self) -> LineRecord | None:
+        """Return the record of the line without its words; None for title and notes."""
+        return self.printed.frame if self.printed else None
+
+
+@dataclass(frozen=True)
+class CheckedText:
+    """A text with its lines.
+
+    Attributes:
+        resolution: the text.
+        lines: title, lines of all units, and notes, in the order of print.
+    """
+
+    resolution: Resolution
+    lines: tuple[CheckedLine, ...]
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """Return the units of the text."""
+        return tuple(dict.fromkeys(each.unit for each in self.lines if each.unit is not None))
+
+    @cached_property
+    def numbers(self) -> dict[str, str]:
+        """Return the printed number of each footnote that is marked in the text."""
+        return note_numbers(self.resolution, units_of(self.resolution))
+
+    def in_scopes(self, scopes: frozenset[Scope]) -> Iterator[tuple[int, CheckedLine]]:
+        """Yield the lines of some scopes with their index."""
+        for index, line in enumerate(self.lines):
+            if line.scope in scopes:
+                yield index, line
+
+
+def checked_text(resolution: Resolution) -> CheckedText:
+    """Return a text with its lines, each with its scope and its covered words."""
+    units = units_of(resolution)
+    lines = [_line(Scope.TITLE, "title", resolution.title)]
+    adopted = _adopted_texts(units)
+    for unit in units:
+        lines.extend(_lines(unit, is_adopted=unit.id in adopted))
+    numbers = note_numbers(resolution, units)
+    for note in sorted(resolution.footnotes, key=lambda each: _order(numbers.get(each.key))):
+        label = f"note {numbers[note.key]}" if note.key in numbers else f"note “{note.key}”"
+        lines.append(_line(Scope.NOTE, label, note.content, key=note.key, origin=note.origin))
+    return CheckedText(resolution, tuple(lines))
+
+
+def covered(content: Text, *, quoted: bool = False) -> str:
+    """Return the words of a line with quotations and titles of documents covered.
+
+    Args:
+        content: the line.
+        quoted: the line begins inside a quotation.
+    """
+    words = characters(content)
+    kept = [True] * len(words)
+    place = 0
+    for part in content:
+        length = 1 if isinstance(part, NoteMark) else len(part.text)
+        if not isinstance(part, NoteMark) and part.marks & _LOOKS_OF_TITLES:
+            kept[place : place + length] = [False] * length
+        place += length
+    for start, end in _quotations(words, quoted=quoted):
+        kept[start:end] = [False] * (end - start)
+    if all(kept):
+        return words
+    pairs = zip(words, kept, strict=True)
+    return "".join(c if keep or c == NOTE else COVER for c, keep in pairs)
+
+
+def _quotations(words: str, *, quoted: bool) -> Iterator[tuple[int, int]]:
+    """Yield the places between quotation marks; one that nobody closes lasts to the end."""
+    depth, start = (1, 0) if quoted else (0, 0)
+    for found in _MARKS.finditer(words):
+        if found[0] in _OPENING:
+            if not depth:
+                start = found.end()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                yield start, found.start()
+        else:  # it was opened in a line before
+            yield 0, found.start()
+    if depth:
+        yield start, len(words)
+
+
+def _adopted_texts(units: tuple[Unit, ...]) -> frozenset[str]:
+    """Return the ids of operative paragraphs that belong to a text that is adopted within.
+
+    Some resolutions have a declaration in their operative part. Its paragraphs have no opening
+    words in italics: where most paragraphs under one heading have none, those are its words.
+    """
+    found: set[str] = set()
+    section: list[Unit] = []
+    for unit in (*units, None):
+        if unit is not None and not isinstance(unit.head, (Heading, Part, Annex)):
+            if unit.zone is Zone.OPERATIVE and isinstance(unit.head, OperativeParagraph):
+                section.append(unit)
+            continue
+        plain = [each.id for each in section if not lead_of(each.lines[0].line.content)]
+        if 2 * len(plain) > len(section):
+            found.update(plain)
+        section = []
+    return frozenset(found)
+
+
+def _lines(unit: Unit, *, is_adopted: bool) -> Iterator[CheckedLine]:
+    origin = getattr(unit.head, "origin", None)
+    for printed in unit.lines:
+        scope = Scope.QUOTED if is_adopted else _scope(unit)
+        place = getattr(printed.frame, "origin", None) or origin
+        yield _line(scope, printed.label, printed.line.content, unit, printed, origin=place)
+
+
+def _scope(unit: Unit) -> Scope:
+    if isinstance(unit.head, (Part, Heading, Annex)):
+        return Scope.HEADING
+    if isinstance(unit.head, Table):
+        return Scope.TABLE
+    if unit.zone is Zone.ANNEX:
+        return Scope.ANNEX
+    if isinstance(unit.head, TextParagraph):
+        return Scope.QUOTED  # prose without a verb of the organ: an adopted or quoted text
+    return Scope.TEXT
+
+
+def _line(
+    scope: Scope,
+    label: str,
+    content: Text,
+    unit: Unit | None = None,
+    printed: PrintedLine | None = None,
+    *,
+    key: str = "",
+    origin: Origin | None = None,
+) -> CheckedLine:
+    words = characters(content)
+    return CheckedLine(scope, label, content, words, covered(content), unit, printed, key, origin)
+
+
+def _order(number: str | None) -> int:
+    return int(number) if number else 1 << 30

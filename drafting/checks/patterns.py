@@ -1,0 +1,93 @@
+"""Find the words that a rule forbids, in all lines of a text at once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from drafting.checks.catalogue import Rule, Wording
+from drafting.checks.lines import CheckedText
+from drafting.checks.records import FindingPlace, RuleFinding, RuleFix, Scope
+from drafting.text.slices import NOTE
+
+_SEPARATOR = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """The lines of some scopes as one string.
+
+    Attributes:
+        words: the lines, one below the other.
+        starts: where each line begins.
+        indexes: the index of each line in the text.
+    """
+
+    words: str
+    starts: tuple[int, ...]
+    indexes: tuple[int, ...]
+
+
+def findings_of_patterns(text: CheckedText, rules: Iterable[Rule]) -> Iterator[RuleFinding]:
+    """Yield what the rules find that words alone can state."""
+    joined: dict[frozenset[Scope], _Joined] = {}
+    for rule in rules:
+        if not rule.wordings:
+            continue
+        lines = joined.get(rule.scopes)
+        if lines is None:
+            lines = joined[rule.scopes] = _join(text, rule.scopes)
+        for wording in rule.wordings:
+            yield from _found(text, lines, rule, wording)
+
+
+def _join(text: CheckedText, scopes: frozenset[Scope]) -> _Joined:
+    starts, indexes, parts, place = [], [], [], 0
+    for index, line in text.in_scopes(scopes):
+        starts.append(place)
+        indexes.append(index)
+        parts.append(line.open)
+        place += len(line.open) + len(_SEPARATOR)
+    return _Joined(_SEPARATOR.join(parts), tuple(starts), tuple(indexes))
+
+
+def _found(
+    text: CheckedText, lines: _Joined, rule: Rule, wording: Wording
+) -> Iterator[RuleFinding]:
+    spared: list[tuple[int, int]] | None = None
+    for match in wording.find.finditer(lines.words):
+        start, end = match.span()
+        if start == end:
+            continue
+        if rule.unless:
+            if spared is None:
+                spared = [each.span() for one in rule.unless for each in one.finditer(lines.words)]
+            if any(first < end and start < last for first, last in spared):
+                continue
+        at = bisect_right(lines.starts, start) - 1
+        line = text.lines[lines.indexes[at]]
+        words = match[0].replace(NOTE, "")
+        cure = _cure(wording, match)
+        if cure == match[0]:
+            continue
+        begin = start - lines.starts[at]
+        place = FindingPlace(lines.indexes[at], begin, begin + end - start)
+        fix = None if cure is None else RuleFix(cure, rule.is_safe)
+        said = rule.say.format(words=words, cure=cure or "")
+        yield RuleFinding(rule.code, rule.level, line.label, words, said, place, fix, line.origin)
+
+
+def _cure(wording: Wording, match: re.Match[str]) -> str | None:
+    """Return the words to write instead, with the capital of the words that were found."""
+    if wording.write is None:
+        return None
+    if isinstance(wording.write, str):
+        return match.expand(wording.write)
+    cure = wording.write.get(match[0])
+    if cure is None:
+        cure = wording.write[match[0].lower()]
+        if match[0][:1].isupper():
+            cure = cure[:1].upper() + cure[1:]
+    return cure

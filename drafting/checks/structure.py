@@ -1,0 +1,165 @@
+"""Rules on the structure of a text: title, closing marks, lists, emphasis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from drafting.checks.catalogue import Rule
+from drafting.checks.lines import CheckedLine, CheckedText
+from drafting.checks.records import FindingPlace, RuleFinding, RuleFix, Scope
+from drafting.model.closing import closers
+from drafting.model.paragraph import (
+    CLOSED,
+    OperativeParagraph,
+    PreambularParagraph,
+    Subparagraph,
+)
+from drafting.model.walk import Unit, Zone
+from drafting.text.inline import Mark, Span, lead_of, plain
+
+_FORBIDDEN_LOOKS = Mark.BOLD | Mark.STRUCK
+_ITEM = re.compile(r"\(\w{1,4}\)")
+"""The number of an item of the text itself; an agenda or a quoted rule has other numbers."""
+
+
+def no_title(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
+    """Yield a finding if the text has no title, or a part of it has none."""
+    if not plain(text.resolution.title).strip():
+        yield RuleFinding(rule.code, rule.level, "title", "", rule.say)
+
+
+def closing_marks(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
+    """Yield lines of the preamble (PU001) or the operative part (PU002) with another mark."""
+    wanted = PreambularParagraph if rule.code == "PU001" else OperativeParagraph
+    for unit, indexes in _units(text):
+        if not isinstance(unit.head, wanted) or unit.zone is Zone.ANNEX or _is_unnumbered(unit):
+            continue
+        rules = text.resolution.rules
+        is_opened = bool(lead_of(unit.lines[0].line.content))
+        if text.lines[indexes[0]].scope is not Scope.TEXT or not is_opened:
+            continue
+        is_last = unit.lines[-1].closer == rules.stop
+        marks = closers(unit.model_lines, rules, in_annex=False, last=is_last, own=False)
+        for index, printed, mark in zip(indexes, unit.lines, marks, strict=True):
+            frame = printed.frame
+            given = frame.end if isinstance(frame, CLOSED) else None
+            if given in {None, mark, rules.colon} or not mark or _ends_itself(text.lines[index]):
+                continue
+            if isinstance(frame, Subparagraph) and not _ITEM.fullmatch(printed.number):
+                continue
+            said = rule.say.format(words=given or "no mark", cure=mark)
+            length = len(text.lines[index].words)
+            yield RuleFinding(
+                rule.code, rule.level, printed.label, given, said,
+                FindingPlace(index, length, length, is_mark=True), RuleFix(mark, rule.is_safe),
+                text.lines[index].origin,
+            )  # fmt: skip
+
+
+def colon_before_list(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
+    """Yield paragraphs that introduce a list without a colon."""
+    colon = text.resolution.rules.colon
+    for unit, indexes in _units(text):
+        for at, line in enumerate(unit.lines[:-1]):
+            following = unit.lines[at + 1]
+            opens = isinstance(following.frame, Subparagraph) and following.level > line.level
+            given = line.frame.end if isinstance(line.frame, CLOSED) else None
+            if opens and given is not None and given != colon:
+                index = indexes[at]
+                length = len(text.lines[index].words)
+                yield RuleFinding(
+                    rule.code, rule.level, line.label, given, rule.say,
+                    FindingPlace(index, length, length, is_mark=True), RuleFix(colon, rule.is_safe),
+                    text.lines[index].origin,
+                )  # fmt: skip
+
+
+def joined_items(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
+    """Yield items of a list that end with "and" or "or"."""
+    for index, line in text.in_scopes(rule.scopes):
+        if not isinstance(line.frame, Subparagraph):
+            continue
+        for word in (" and", " or", "; and", "; or", ", and"):
+            if line.open.endswith(word):
+                start = len(line.open) - len(word)
+                yield _finding(rule, line, index, start, len(line.open), "")
+                break
+
+
+def small_items(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
+    """Yield items of a list that begin with a small letter."""
+    for index, line in text.in_scopes(rule.scopes):
+        if isinstance(line.frame, Subparagraph) and line.open[:1].islower():
+            yield _finding(rule, line, index, 0, 1, line.open[0].upper())
+
+
+def looks(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
+    """Yield words that are bold or struck."""
+    for index, line in text.in_scopes(rule.scopes):
+        place = 0
+        for part in line.content:
+            if not isinstance(part, Span):
+                place += 1
+                continue
+            length = len(part.text)
+            if part.marks & _FORBIDDEN_LOOKS and any(map(str.isalnum, part.text)):
+                said = rule.say.format(words=part.text, cure="")
+                yield RuleFinding(
+                    rule.code, rule.level, line.label, part.text, said,
+                    FindingPlace(index, place, place + length), None, line.origin,
+                )  # fmt: skip
+            place += length
+
+
+def _units(text: CheckedText) -> Iterator[tuple[Unit, list[int]]]:
+    """Yield each unit with the indexes of its lines."""
+    indexes: list[int] = []
+    for index, line in enumerate(text.lines):
+        if line.unit is None:
+            continue
+        if indexes and text.lines[indexes[-1]].unit is not line.unit:
+            yield _unit(text, indexes), indexes
+            indexes = []
+        indexes.append(index)
+    if indexes:
+        yield _unit(text, indexes), indexes
+
+
+def _unit(text: CheckedText, indexes: list[int]) -> Unit:
+    unit = text.lines[indexes[0]].unit
+    assert unit is not None  # noqa: S101 - only lines of units are gathered
+    return unit
+
+
+def _is_unnumbered(unit: Unit) -> bool:
+    """Return whether this is an operative paragraph that was given no number."""
+    return isinstance(unit.head, OperativeParagraph) and unit.head.number == ""
+
+
+def _ends_itself(line: CheckedLine) -> bool:
+    """Return whether the words end with a mark of their own: a quotation, a question."""
+    return line.words.rstrip("\ufffc")[-1:] in "”»?!.…"
+
+
+def _finding(
+    rule: Rule, line: CheckedLine, index: int, start: int, end: int, cure: str
+) -> RuleFinding:
+    words = line.words[start:end]
+    said = rule.say.format(words=words.strip(" ;,"), cure=cure)
+    return RuleFinding(
+        rule.code, rule.level, line.label, words, said,
+        FindingPlace(index, start, end), RuleFix(cure, rule.is_safe), line.origin,
+    )  # fmt: skip
+
+
+CHECKS: Mapping[str, Callable[[CheckedText, Rule], Iterator[RuleFinding]]] = {
+    "ST003": no_title,
+    "ST008": colon_before_list,
+    "ST009": joined_items,
+    "ST010": small_items,
+    "PU001": closing_marks,
+    "PU002": closing_marks,
+    "TY001": looks,
+}
+"""The function of each rule of this module."""

@@ -1,0 +1,148 @@
+"""Checking files: what an author allows, what was agreed, what is written."""
+
+import json
+
+import pytest
+
+from drafting.checking import check_file, fix, fixed_yaml
+from drafting.checks.engine import CheckOptions
+from drafting.errors import OptionError
+from drafting.importing import read
+from tests.commands import run
+
+DRAFT = """\
+# kept
+symbol: A/RES/80/1
+title: A
+operative:
+  - lead: Decides   # kept too
+    text: "that 10% of all labor counts"
+  # drafting: allow SP002
+  - lead: Welcomes
+    text: decent labor
+  - lead: Notes
+    text: the program  # drafting: allow SP
+  - lead: Requests
+    text: labor
+"""
+
+
+@pytest.fixture
+def draft(tmp_path):
+    path = tmp_path / "draft.yaml"
+    path.write_text(DRAFT, encoding="utf-8")
+    return path
+
+
+def codes(checked):
+    return [(each.code, each.label) for each in checked.open]
+
+
+def test_a_comment_allows_a_rule_for_its_paragraph(draft):
+    checked = check_file(draft)
+    assert codes(checked) == [("NU001", "OP1"), ("SP002", "OP1"), ("SP002", "OP4")]
+    assert checked.allowed == 2
+
+
+def test_a_comment_above_the_first_paragraph_is_for_the_whole_file(draft):
+    draft.write_text("# drafting: allow SP, NU001\n" + DRAFT, encoding="utf-8")
+    assert codes(check_file(draft)) == []
+
+
+def test_agreed_words_are_not_opened_again(draft, tmp_path):
+    base = tmp_path / "base.yaml"
+    base.write_text(
+        "symbol: A/RES/79/1\ntitle: A\noperative:\n- lead: Decides\n"
+        '  text: "that some of all labor counts"\n- lead: Requests\n  text: labor\n',
+        encoding="utf-8",
+    )
+    checked = check_file(draft, base=read(base))
+    assert codes(checked) == [("NU001", "OP1")]
+    assert [each.code for each in checked.findings if each.is_agreed] == ["SP002", "SP002"]
+
+
+def test_fixes_are_written_with_comments_kept(draft):
+    checked = check_file(draft)
+    new, made = fix(checked)
+    assert len(made) == 3
+    written = fixed_yaml(draft, draft.read_bytes(), new).decode()
+    assert written == DRAFT.replace(
+        '"that 10% of all labor counts"', "that 10 per cent of all labour counts"
+    ).replace("text: labor\n", "text: labour\n")
+
+
+def test_an_unknown_code_is_refused(draft):
+    with pytest.raises(OptionError, match="no rule has the code “ZZ”"):
+        check_file(draft, CheckOptions(select=("ZZ",)))
+
+
+def test_the_command_prints_places_and_ends_with_one(draft):
+    result = run("check", str(draft))
+    assert result.status == 1
+    assert f"{draft}:5:5: warning NU001 OP1: “%”: write “ per cent”" in result.out
+    assert "1 text: 3 warnings; 3 can be fixed safely." in result.out
+
+
+def test_the_command_mends_a_file_and_ends_with_nought(draft):
+    result = run("check", str(draft), "--fix")
+    assert result.status == 0, result.err
+    assert "3 fixed" in result.err
+    assert "10 per cent" in draft.read_text(encoding="utf-8")
+    assert run("check", str(draft)).status == 0
+
+
+def test_a_difference_writes_nothing(draft):
+    result = run("check", str(draft), "--diff")
+    assert "“labor” → “labour”" in result.out
+    assert draft.read_text(encoding="utf-8") == DRAFT
+
+
+def test_json_has_all_that_a_program_needs(draft):
+    (first, *_) = json.loads(run("check", str(draft), "--format", "json").out)["findings"]
+    assert first == {
+        "code": "NU001", "level": "warning", "file": str(draft), "label": "OP1", "line": 5,
+        "column": 5, "words": "%", "message": "write “ per cent”", "agreed": False,
+        "fix": {"safe": True, "words": " per cent"},
+    }  # fmt: skip
+
+
+def test_sarif_and_github_have_every_finding(draft):
+    sarif = json.loads(run("check", str(draft), "--format", "sarif").out)
+    assert [each["ruleId"] for each in sarif["runs"][0]["results"]] == ["NU001", "SP002", "SP002"]
+    lines = run("check", str(draft), "--format", "github").out.splitlines()
+    assert [line.split("title=")[1].split("::")[0] for line in lines] == ["NU001", "SP002", "SP002"]
+
+
+def test_a_page_has_every_finding_and_loads_nothing(draft, tmp_path):
+    page = tmp_path / "found.html"
+    assert run("check", str(draft), "--format", "html", "-o", str(page)).status == 1
+    content = page.read_text(encoding="utf-8")
+    assert content.count("<tr class=") == 3
+    assert "default-src 'none'" in content
+
+
+def test_fixes_become_tracked_changes(draft, tmp_path):
+    document = tmp_path / "fixes.docx"
+    result = run("check", str(draft), "--redline", "-o", str(document), "--date", "2026-11-30")
+    assert result.status == 0, result.err
+    assert document.read_bytes()[:2] == b"PK"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "name a file to check"),
+        (("DRAFT", "--redline"), "needs one file, -o FILE.docx and --date"),
+        (("--explain", "SP999"), "no rule has the code “SP999”"),
+        (("DRAFT", "--select", "Q"), "no rule has the code “Q”"),
+    ],
+)
+def test_what_cannot_be_done_is_said(draft, words, said):
+    result = run("check", *(str(draft) if each == "DRAFT" else each for each in words))
+    assert result.status == 2
+    assert said in result.err
+
+
+def test_a_rule_is_explained():
+    result = run("check", "--explain", "sp003")
+    assert "the programme of work" in result.out
