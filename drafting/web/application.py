@@ -68,10 +68,10 @@ def application(
 
 
 def load_pages() -> Router:
-    """Load the code of every page but the first; that takes longer than the first page."""
+    """Load the code of every page; that takes longer than the first page."""
     from drafting.web.routes import ROUTES
 
-    return Router(ROUTES)
+    return Router((*FIRST, *ROUTES))  # the first again: other methods of it are refused there
 
 
 class _Later:
