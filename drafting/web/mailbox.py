@@ -201,7 +201,7 @@ SETTLEMENTS = {
 def _proposed(
     negotiation: Negotiation, found: MailFinding, form: SentForm
 ) -> tuple[str, Sequence[str]]:
-    """Open the parked amendment of a finding, or table what somebody wrote for it.
+    """Table what somebody wrote for a finding, or open its parked amendment.
 
     Returns:
         The name of the amendment, and what is said about it.
@@ -209,7 +209,8 @@ def _proposed(
     Raises:
         RefusedError: the words are not understood, or it is decided already.
     """
-    if found.ref:
+    words, delegation = form.value("words").strip(), found.finding.delegation
+    if found.ref and not words:
         known = {each.ref: each for each in negotiation.amendments}
         one = known.get(found.ref)
         if one and one.status is Status.PARKED:
@@ -219,7 +220,6 @@ def _proposed(
             )  # fmt: skip
             decide(negotiation, [found.ref], request, part=True)
         return found.ref, [f"{found.ref} is on the table."]
-    words, delegation = form.value("words").strip(), found.finding.delegation
     if not words:
         raise RefusedError("Nothing was written", "Write what is proposed: OP9: delete “all”")
     reading = wording_in(words, negotiation.base)

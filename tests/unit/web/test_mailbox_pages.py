@@ -97,6 +97,17 @@ def test_a_sentence_is_written_as_a_proposal_or_ignored_with_a_reason(visitor):
     assert settle(visitor, 99, "comment").status == 409
 
 
+def test_what_does_not_fit_the_text_is_written_anew(visitor):
+    drop(visitor, mail="PP9: after “accountability” add “, transparency”.\n")
+    visitor.post(f"{HERE}/names", {"name": "mail.txt", "delegation": "Nauru"})
+    visitor.post(f"{HERE}/table")
+    assert statuses(visitor) == {"nauru:1": "parked"}
+    assert 'name="words"' in visitor.get(f"{HERE}/mailbox").text
+    assert settle(visitor, 0, "proposal", words="PP9: delete “mutual”").status == 303
+    assert statuses(visitor) == {"nauru:1": "parked", "nauru-2:1": "proposed"}
+    assert mailbox(visitor).left == 0
+
+
 def test_files_are_read_once_and_a_second_mail_of_a_delegation_has_its_own_name(visitor):
     drop(visitor, mail="OP9: delete “all”.\n")
     visitor.post(f"{HERE}/names", {"name": "mail.txt", "delegation": "Niue"})
