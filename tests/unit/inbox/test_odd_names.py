@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from drafting.cli.amend_inbox import _paths
+from drafting.inbox.writing import file_stems
 from drafting.negotiation.amendment_files import amendments_in
 from drafting.writers.yaml import write_yaml
 from tests.commands import run
@@ -99,7 +99,7 @@ def test_a_name_of_a_file_forges_no_line(room):
 
 def test_no_file_is_called_as_a_device_of_windows_is(tmp_path):
     names = ["NUL", "con", "Com1", "Prn ", "Aux", "Lpt9", "Nulia"]
-    stems = [path.stem for path in _paths(names, tmp_path).values()]
+    stems = list(file_stems(names).values())
     assert stems == [
         "delegation-nul", "delegation-con", "delegation-com1", "delegation-prn", "delegation-aux",
         "delegation-lpt9", "nulia",
