@@ -141,7 +141,8 @@ def _answer(
     here = f"/negotiate/{quote(request.path_params['name'])}"
     filters = [(name, value) for name, value in request.query_params.multi_items()
                if name in {"only", "find"}]  # fmt: skip
-    label = (*form.fields.get("back", ()), *form.fields.get("label", ()), "")[0]
+    named = (*form.fields.get("back", ()), *form.fields.get("label", ()))
+    label = named[0] if named else before.label_of(form.value("ref"))
     query = urlencode([*filters, *(("said", each) for each in said)])
     there = f"{here}?{query}#{quote(place_of(label)) if label else 'content'}"
     if not _is_for_script(request):

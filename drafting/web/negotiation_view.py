@@ -243,6 +243,13 @@ class NegotiationView:
         last = decisions[-1]
         return {"number": last.number, "refs": last.refs, "did": becomes(last.status)}
 
+    def label_of(self, ref: str) -> str:
+        """Return the label of the paragraph that shows an amendment; "" if none does."""
+        return next(
+            (each.label for each in self.paragraphs for entry in each.entries if entry.ref == ref),
+            "",
+        )
+
     def paragraph(self, place: str) -> ShownParagraph | None:
         """Return the paragraph that has an id on the page, or None."""
         return next((each for each in self.paragraphs if each.place == place), None)

@@ -167,7 +167,8 @@ def test_a_decision_on_an_agreed_paragraph_is_offered_again_and_reopens_it(tmp_p
     visitor = Visitor(DocumentFolder(tmp_path))
     there = "/negotiate/L7.journal.yaml"
     day = {"by": "the Chair", "date": "2026-11-21"}
-    visitor.post(f"{there}/act", {"ref": "palau:1", "act": "reject", **day})
+    answer = visitor.post(f"{there}/act", {"ref": "palau:1", "act": "reject", **day})
+    assert answer.headers["location"].endswith("#p-PP2")
     assert visitor.post(f"{there}/act", {"label": "PP2", "act": "agree", **day}).status == 303
     refused = visitor.post(f"{there}/act", {"ref": "palau:1", "act": "accept", **day})
     assert refused.status == 409
