@@ -12,17 +12,12 @@ from functools import cached_property
 
 from drafting.engine.amend.conflicts import find_conflicts
 from drafting.engine.compile.records import (
-    Bracketed,
     Compilation,
     CompiledPassage,
-    CompiledPiece,
-    CompiledUnit,
-    CompiledWords,
     Proposal,
 )
 from drafting.model.agreement import Agreement
 from drafting.model.amendment import AmendmentKind, AmendmentSet, Status
-from drafting.model.edit import Op
 from drafting.model.journal import STILL_OPEN, TabledAmendment, amended_by, sets_of
 from drafting.model.passages import Passages, passages_of
 from drafting.model.positions import WHOLE_TEXT, HeldReservation
@@ -31,35 +26,13 @@ from drafting.negotiation.opening import Negotiation
 from drafting.negotiation.texts import text_as_proposed
 from drafting.negotiation.wording import WordedAmendments
 from drafting.reports.negotiation import becomes
-from drafting.text.inline import plain
+from drafting.web.rolling_words import RollingWords, ShownLine
 
-_LOOKS = {Op.KEEP: "keep", Op.INSERT: "insert", Op.DELETE: "delete"}
 _BEGINNING = 90
 """Characters of a folded paragraph that the page shows."""
 OTHER = "Other"
 """Label of what has no place in the text."""
 _WHOLE = "The whole text"
-
-
-@dataclass(frozen=True, slots=True)
-class ShownWords:
-    """Words of the rolling text with one look.
-
-    Attributes:
-        look: "keep", "insert", "delete", or "holder" for brackets and names.
-        words: the words.
-    """
-
-    look: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownLine:
-    """A line of a paragraph: its words, and the level of a subparagraph."""
-
-    level: int
-    words: tuple[ShownWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +89,7 @@ class ShownParagraph:
         agreed: by whom and when it or a part of it was agreed, each as one line.
         reservations: who reserves, and each as one line.
         lines: its words.
+        notes: the footnotes that it marks.
         entries: the amendments to it; those to an amendment follow it.
         conflicts: why two of them exclude each other, each a sentence.
         has_agreement: it is agreed as a whole.
@@ -128,6 +102,7 @@ class ShownParagraph:
     agreed: tuple[str, ...] = ()
     reservations: tuple[tuple[str, str], ...] = ()
     lines: tuple[ShownLine, ...] = ()
+    notes: tuple[ShownLine, ...] = ()
     entries: tuple[ShownAmendment, ...] = ()
     conflicts: tuple[str, ...] = ()
     has_agreement: bool = False
@@ -289,6 +264,7 @@ class _Showing:
     """Makes what is shown of one negotiation."""
 
     def __init__(self, negotiation: Negotiation, made: Made) -> None:
+        self.base = negotiation.base
         self.every = negotiation.amendments
         self.amendments = {each.ref: each for each in self.every}
         self.refs = {id(each.amendment): each.ref for each in self.every}
@@ -330,6 +306,7 @@ class _Showing:
 
     def _passages(self, compilation: Compilation) -> Iterator[ShownParagraph]:
         """Yield every passage that is listed, with its words if it is a paragraph."""
+        words = RollingWords(self.base, compilation)
         for place in compilation.places:
             unit = None if place.unit is None else compilation.units[place.unit]
             entries = _nested(self._entries(place.proposals))
@@ -342,7 +319,8 @@ class _Showing:
                 status=str(place.status),
                 agreed=tuple(_agreements(place)),
                 reservations=tuple((each.by, _reserved(each)) for each in place.reservations),
-                lines=tuple(lines_of(unit)) if unit else (),
+                lines=words.lines(unit) if unit else (),
+                notes=words.notes(unit) if unit else (),
                 entries=entries,
                 conflicts=tuple(dict.fromkeys(reasons)),
                 has_agreement=place.agreement is not None,
@@ -399,43 +377,6 @@ def _nested(entries: Iterable[ShownAmendment]) -> tuple[ShownAmendment, ...]:
         found.append(waiting.pop())
         waiting += reversed(under.pop(found[-1].ref, []))
     return (*found, *(each for rest in under.values() for each in rest))
-
-
-# -- words --
-
-
-def lines_of(unit: CompiledUnit) -> Iterator[ShownLine]:
-    """Yield the lines of a paragraph of the rolling text."""
-    for line in unit.lines:
-        yield ShownLine(line.line.level, tuple(_words(line.words)))
-
-
-def _words(words: CompiledWords) -> Iterator[ShownWords]:
-    for part in words:
-        if isinstance(part, CompiledPiece):
-            yield ShownWords(_LOOKS[part.op], plain(part.content))
-            continue
-        yield from _bracket(part)
-
-
-def _bracket(bracketed: Bracketed) -> Iterator[ShownWords]:
-    """Yield the versions of words that are not agreed, each with its owners.
-
-    The only version of words that are accepted has neither brackets nor owners.
-    """
-    first = bracketed.versions[0]
-    if len(bracketed.versions) == 1 and all(each.is_accepted for each in first.proposals):
-        yield from _words(first.pieces)
-        return
-    yield ShownWords("holder", "[")
-    for index, version in enumerate(bracketed.versions):
-        if index:
-            yield ShownWords("holder", " / ")
-        yield from _words(version.pieces)
-        names = dict.fromkeys(name for each in version.proposals for name in each.proposers)
-        if names:
-            yield ShownWords("holder", f" ({', '.join(names)})")
-    yield ShownWords("holder", "]")
 
 
 def _decided(each: TabledAmendment) -> str:

@@ -272,3 +272,18 @@ def test_a_journal_cannot_show_a_file_outside_the_folder(tmp_path, base):
     answer = visitor.get("/negotiate/x.journal.yaml")
     assert answer.status in {400, 404}
     assert "Secret" not in answer.text
+
+
+def test_words_have_their_italics_footnotes_and_letters(tmp_path):
+    visitor = Visitor(DocumentFolder(tmp_path))
+    text = (
+        "symbol: A/C.3/80/L.1\ntitle: A\npreamble:\n- lead: Recalling\n"
+        "  text: 'the *Report*[^a]'\noperative:\n- lead: Requests\n  text: the Chair\n"
+        "  subparagraphs: [To report, To meet]\nfootnotes:\n  a: A/80/1.\n"
+    )
+    begun = visitor.post("/negotiate", {"by": "the Chair"}, [("base", "x.yaml", text.encode())])
+    page = " ".join(visitor.get(begun.headers["location"]).text.split())
+    assert "<i>Recalling</i> the <i>Report</i><sup>1</sup>" in page
+    assert re.search(r'class="note"[^>]*><sup>1</sup> A/80/1\.', page)
+    assert re.search(r"level1[^>]*>\(a\) To report", page)
+    assert re.search(r"level1[^>]*>\(b\) To meet", page)
