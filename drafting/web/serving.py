@@ -7,6 +7,7 @@ import contextlib
 import os
 import socket
 import sys
+import threading
 import time
 import webbrowser
 from collections.abc import Callable, Iterator
@@ -133,10 +134,11 @@ async def _served(
 ) -> None:
     """Serve until somebody stops the server, or until nobody asked it anything for so long."""
     serving = asyncio.create_task(server.serve(sockets=[listening]))
+    loading = threading.Thread(target=load_pages, daemon=True)  # Ctrl-C does not wait for it
     while not serving.done():
         await asyncio.wait([serving], timeout=1)
-        if access.sessions:
-            load_pages()  # while somebody looks at the first one
+        if access.sessions and not loading.ident:
+            loading.start()  # while somebody looks at the first page
         if seconds is not None and time.monotonic() - access.used > seconds:
             server.should_exit = True
     await serving
