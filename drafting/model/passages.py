@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -174,20 +173,25 @@ def digest_of(resolution: Resolution) -> str:
     return guard_of(text_line.printed for text_line in found.lines)
 
 
-_KNOWN: deque[tuple[Resolution, Passages]] = deque(maxlen=6)
-"""One decision asks for the passages of the same text a dozen times."""
+_known: tuple[tuple[Resolution, Passages], ...] = ()
+"""One decision asks for the passages of the same text a dozen times.
+
+Threads only replace it as a whole, so none sees half a change.
+"""
+_MOST_KNOWN = 6
 
 
 def passages_of(resolution: Resolution) -> Passages:
     """Return every line and every label of a text; for the last few texts they are known."""
-    for place, (text, known) in enumerate(tuple(_KNOWN)):
-        if text is resolution:
+    global _known
+    known = _known
+    for place, one in enumerate(known):
+        if one[0] is resolution:
             if place:
-                del _KNOWN[place]
-                _KNOWN.appendleft((text, known))
-            return known
+                _known = (one, *known[:place], *known[place + 1 :])
+            return one[1]
     found = _Gathering(resolution).passages()
-    _KNOWN.appendleft((resolution, found))
+    _known = ((resolution, found), *_known[: _MOST_KNOWN - 1])
     return found
 
 

@@ -115,7 +115,7 @@ def _text_in(file: Path) -> tuple[Resolution, tuple[Diagnostic, ...]]:
         UnreadableError: it cannot be read.
     """
     source = bytes_of(file)
-    for name, known, text, remarks in _TEXTS:
+    for name, known, text, remarks in tuple(_TEXTS):  # another thread may add one
         if (name, known) == (file, source):
             return text, remarks
     text, remarks = text_in(file)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -106,23 +105,26 @@ def resolve(tabled: TabledText, entry: Entry, *, hints: bool = True) -> Change |
 
 
 _Known = dict[int, tuple[Amendment, Change]]
-_KNOWN: deque[tuple[Passages, _Known]] = deque(maxlen=3)
+_last_known: tuple[tuple[Passages, _Known], ...] = ()
 """Changes that were found in the last few texts; entries that bring footnotes are not among them.
 
-A decision, the rolling text and the conflicts place the same entries in the same text.
+A decision, the rolling text and the conflicts place the same entries in the same text. Threads only
+replace the tuple as a whole, so none sees half a change.
 """
+_MOST_KNOWN = 3
 
 
 def _known_in(passages: Passages) -> _Known:
     """Return the changes that were found in a text before."""
-    for place, (text, known) in enumerate(_KNOWN):
-        if text is passages:
+    global _last_known
+    last = _last_known
+    for place, one in enumerate(last):
+        if one[0] is passages:
             if place:
-                del _KNOWN[place]
-                _KNOWN.appendleft((text, known))
-            return known
-    known = {}
-    _KNOWN.appendleft((passages, known))
+                _last_known = (one, *last[:place], *last[place + 1 :])
+            return one[1]
+    known: _Known = {}
+    _last_known = ((passages, known), *_last_known[: _MOST_KNOWN - 1])
     return known
 
 
