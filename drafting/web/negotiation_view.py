@@ -133,7 +133,8 @@ class ShownParagraph:
     @property
     def beginning(self) -> str:
         """Return the first words, for one line."""
-        words = "".join(each.words for line in self.lines[:1] for each in line.words)
+        shown = (each for line in self.lines[:1] for each in line.words)
+        words = "".join(each.words for each in shown if each.look != "note")
         return words if len(words) <= _BEGINNING else words[:_BEGINNING].rsplit(" ", 1)[0] + " …"
 
     @property

@@ -287,3 +287,4 @@ def test_words_have_their_italics_footnotes_and_letters(tmp_path):
     assert re.search(r'class="note"[^>]*><sup>1</sup> A/80/1\.', page)
     assert re.search(r"level1[^>]*>\(a\) To report", page)
     assert re.search(r"level1[^>]*>\(b\) To meet", page)
+    assert re.search(r"<summary[^>]*>Recalling the Report</summary>", page)
