@@ -47,10 +47,12 @@ from drafting.text.inline import (
     NoteMark,
     Span,
     Text,
+    normal,
     note_keys,
     plain,
     with_note_keys,
 )
+from drafting.text.leads import OPERATIVE, PREAMBULAR, lead_at
 from drafting.text.marks import IN_PLACE, KEY, scan
 from drafting.text.punctuation import take_closer, take_mark
 from drafting.text.spaces import spaced, trimmed, with_lead
@@ -316,6 +318,8 @@ class _Editing:
             content = trimmed(take_mark(content, own))
         elif closes:
             content = trimmed(take_closer(content)[0])
+        if old is None:
+            content = self._opened(content, frame)
         first = content[0] if content else None
         leads = isinstance(frame, PreambularParagraph | OperativeParagraph | Subparagraph)
         if not leads or not isinstance(first, Span) or first.marks != self.base.rules.lead:
@@ -325,6 +329,19 @@ class _Editing:
         if was_plain and isinstance(frame, Subparagraph):
             return content  # an item whose first words are emphasised, and no opening words
         return with_lead(content)
+
+    def _opened(self, content: Text, frame: LineRecord) -> Text:
+        """Give the known opening words of a new paragraph their emphasis, if nobody typed it."""
+        first = content[0] if content else None
+        if not isinstance(first, Span) or first.marks:
+            return content
+        zones = {PreambularParagraph: PREAMBULAR, OperativeParagraph: OPERATIVE}
+        zone = zones.get(type(frame))
+        lead = lead_at(first.text, self.base.language, zone) if zone else ""
+        if not lead:
+            return content
+        opening = Span(lead, self.base.rules.lead)
+        return normal((opening, Span(first.text[len(lead) :]), *content[1:]))
 
     def _scanned(self, words: str, where: str) -> Text:
         """Read marked words, with the keys of the footnotes in the marks."""

@@ -144,3 +144,22 @@ def test_opening_words_come_back_with_the_kind():
     prose = base('operative:\n- text: "*Decides* to meet"\n')
     again = EditedParagraph("O1", ParagraphKind.OPERATIVE, "*Decides* to meet")
     assert lead_of(edited(prose, EditedText((again,), {})).operative[0].content) == "Decides"
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "lead"),
+    [
+        (ParagraphKind.OPERATIVE, "Also requests the Chair to report", "Also requests"),
+        (ParagraphKind.PREAMBULAR, "Recalling its resolution 62/160", "Recalling"),
+        (ParagraphKind.OPERATIVE, "The Chair reports", ""),
+        (ParagraphKind.PROSE, "Requests the Chair to report", ""),
+        (ParagraphKind.OPERATIVE, "*Urges* the Chair", "Urges"),
+    ],
+)
+def test_known_opening_words_of_a_new_paragraph_have_their_emphasis(kind, words, lead):
+    text = editable(base())
+    new = EditedParagraph("", kind, words)
+    made = edited(base(), EditedText((new, *text.paragraphs), text.notes))
+    first = (made.preamble if kind is ParagraphKind.PREAMBULAR else made.operative)[0]
+    assert lead_of(first.content) == lead
+    assert plain(first.content) == words.replace("*", "")
