@@ -36,6 +36,7 @@ PAGES = [
     f"{DRAFT}/page",
     f"{DRAFT}/changes",
     f"{DRAFT}/changes?base=62-160.yaml",
+    f"{DRAFT}/findings?hints=yes",
     f"{DRAFT}/download",
     "/negotiate",
     TALKS,
