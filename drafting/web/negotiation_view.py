@@ -26,7 +26,7 @@ from drafting.negotiation.opening import Negotiation
 from drafting.negotiation.texts import text_as_proposed
 from drafting.negotiation.wording import WordedAmendments
 from drafting.reports.negotiation import becomes
-from drafting.web.rolling_words import RollingWords, ShownLine
+from drafting.web.rolling_lines import RollingLines, ShownLine
 
 _BEGINNING = 90
 """Characters of a folded paragraph that the page shows."""
@@ -307,7 +307,7 @@ class _Showing:
 
     def _passages(self, compilation: Compilation) -> Iterator[ShownParagraph]:
         """Yield every passage that is listed, with its words if it is a paragraph."""
-        words = RollingWords(self.base, compilation)
+        words = RollingLines(self.base, compilation)
         for place in compilation.places:
             unit = None if place.unit is None else compilation.units[place.unit]
             entries = _nested(self._entries(place.proposals))
