@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from drafting.checks.catalogue import Rule
 from drafting.checks.lines import CheckedLine, CheckedText
-from drafting.checks.records import FindingPlace, RuleFinding, RuleFix, Scope
+from drafting.checks.records import FindingPlace, RuleFinding, RuleFix
 from drafting.model.paragraph import OperativeParagraph, PreambularParagraph
 from drafting.text.inline import lead_of
 from drafting.text.leads import OPERATIVE, PREAMBULAR, lead_at, opening_words
@@ -125,8 +125,8 @@ def _turn_after(words: str, language: str) -> int:
 def _paragraphs(text: CheckedText, *, preamble: bool) -> Iterator[_Opened]:
     """Yield the first lines of the paragraphs of a zone."""
     kind = PreambularParagraph if preamble else OperativeParagraph
-    for index, line in enumerate(text.lines):
-        if line.scope is Scope.TEXT and isinstance(line.frame, kind):
+    for index, line in text.openings:
+        if isinstance(line.frame, kind):
             yield index, line
 
 

@@ -15,7 +15,13 @@ from drafting.checks.records import Scope
 from drafting.diagnostics import Origin
 from drafting.model.lines import LineRecord
 from drafting.model.numbers import note_numbers
-from drafting.model.paragraph import Heading, OperativeParagraph, Table, TextParagraph
+from drafting.model.paragraph import (
+    Heading,
+    OperativeParagraph,
+    PreambularParagraph,
+    Table,
+    TextParagraph,
+)
 from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import PrintedLine, Unit, Zone, units_of
 from drafting.text.inline import Mark, NoteMark, Text, lead_of
@@ -25,6 +31,7 @@ COVER = "\ue000"
 """Instead of a character that belongs to a quotation or to the title of a document."""
 _LOOKS_OF_TITLES = Mark.ITALIC | Mark.BOLD | Mark.SUPERSCRIPT | Mark.STRUCK
 _MARKS = re.compile("[“”«»„]")
+_COVERED = re.compile(f"[^{re.escape(NOTE)}]")
 _OPENING, _CLOSING = frozenset("“«„"), frozenset("”»")
 
 
@@ -75,7 +82,18 @@ class CheckedText:
     @cached_property
     def units(self) -> tuple[Unit, ...]:
         """Return the units of the text."""
-        return tuple(dict.fromkeys(each.unit for each in self.lines if each.unit is not None))
+        return tuple({id(each.unit): each.unit for each in self.lines if each.unit}.values())
+
+    @cached_property
+    def openings(self) -> tuple[tuple[int, CheckedLine], ...]:
+        """Return the first lines of preambular and operative paragraphs, with their index."""
+        kinds = PreambularParagraph, OperativeParagraph
+        lines = enumerate(self.lines)
+        return tuple(
+            (index, line)
+            for index, line in lines
+            if line.scope is Scope.TEXT and isinstance(line.frame, kinds)
+        )
 
     @cached_property
     def numbers(self) -> dict[str, str]:
@@ -84,8 +102,9 @@ class CheckedText:
 
     def in_scopes(self, scopes: frozenset[Scope]) -> Iterator[tuple[int, CheckedLine]]:
         """Yield the lines of some scopes with their index."""
+        wanted = tuple(scopes)  # unlike a set, it looks for the same object first
         for index, line in enumerate(self.lines):
-            if line.scope in scopes:
+            if line.scope in wanted:
                 yield index, line
 
 
@@ -111,19 +130,22 @@ def covered(content: Text, *, quoted: bool = False) -> str:
         quoted: the line begins inside a quotation.
     """
     words = characters(content)
-    kept = [True] * len(words)
+    stretches = [*_titles(content), *_quotations(words, quoted=quoted)]
+    for start, end in stretches:
+        words = words[:start] + _COVERED.sub(COVER, words[start:end]) + words[end:]
+    return words
+
+
+def _titles(content: Text) -> Iterator[tuple[int, int]]:
+    """Yield the places of words that look like the title of a document."""
     place = 0
     for part in content:
-        length = 1 if isinstance(part, NoteMark) else len(part.text)
-        if not isinstance(part, NoteMark) and part.marks & _LOOKS_OF_TITLES:
-            kept[place : place + length] = [False] * length
-        place += length
-    for start, end in _quotations(words, quoted=quoted):
-        kept[start:end] = [False] * (end - start)
-    if all(kept):
-        return words
-    pairs = zip(words, kept, strict=True)
-    return "".join(c if keep or c == NOTE else COVER for c, keep in pairs)
+        if isinstance(part, NoteMark):
+            place += 1
+            continue
+        if part.marks is not Mark.NONE and part.marks & _LOOKS_OF_TITLES:
+            yield place, place + len(part.text)
+        place += len(part.text)
 
 
 def _quotations(words: str, *, quoted: bool) -> Iterator[tuple[int, int]]:

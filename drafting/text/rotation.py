@@ -29,7 +29,10 @@ def plain_and_turn(lead: str, language: str) -> tuple[str, int]:
     ('Requests', 1)
     """
     words = lead.split(" ")
+    folded = lead.casefold()
     for turn, adverb in enumerate(TURN_WORDS.get(language, ()), 1):
+        if adverb not in folded:
+            continue
         parts = adverb.split(" ")
         for at in range(len(words)):
             if [word.casefold() for word in words[at : at + len(parts)]] != parts:
