@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from drafting.checks.catalogue import Rule, Wording
+from drafting.checks.catalogue import Rule, Wording, pieces_of
 from drafting.checks.lines import CheckedText
 from drafting.checks.records import FindingPlace, RuleFinding, RuleFix, Scope
 from drafting.text.slices import NOTE
@@ -15,7 +16,7 @@ from drafting.text.slices import NOTE
 _SEPARATOR = "\n"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Joined:
     """The lines of some scopes as one string.
 
@@ -29,6 +30,17 @@ class _Joined:
     starts: tuple[int, ...]
     indexes: tuple[int, ...]
 
+    @cached_property
+    def pieces(self) -> frozenset[str]:
+        """Return the pieces of all words."""
+        return pieces_of(self.words)
+
+    def may_have(self, wording: Wording) -> bool:
+        """Return whether a pattern may match; if not, it need not be tried."""
+        if wording.pieces:
+            return any(each <= self.pieces for each in wording.pieces)
+        return not wording.needs or any(each in self.words for each in wording.needs)
+
 
 def findings_of_patterns(text: CheckedText, rules: Iterable[Rule]) -> Iterator[RuleFinding]:
     """Yield what the rules find that words alone can state."""
@@ -40,7 +52,8 @@ def findings_of_patterns(text: CheckedText, rules: Iterable[Rule]) -> Iterator[R
         if lines is None:
             lines = joined[rule.scopes] = _join(text, rule.scopes)
         for wording in rule.wordings:
-            yield from _found(text, lines, rule, wording)
+            if lines.may_have(wording):
+                yield from _found(text, lines, rule, wording)
 
 
 def _join(text: CheckedText, scopes: frozenset[Scope]) -> _Joined:
