@@ -70,8 +70,13 @@ def diff_fields(old: Resolution, new: Resolution) -> Iterator[FieldChanged]:
         if before != after:
             runs = _runs(before, after)
             if name in OFF_PAGE or _is_same_wording(before, after):
-                runs = tuple(replace(run, quiet=run.op is not Op.KEEP) for run in runs)
+                runs = _quietly(runs)
             yield FieldChanged(field=name, label=label, old=before, new=after, runs=runs)
+
+
+def _quietly(runs: Iterable[WordRun]) -> tuple[WordRun, ...]:
+    """Return runs whose deletions and insertions are quiet."""
+    return tuple([WordRun(run.op, run.content, quiet=run.op is not Op.KEEP) for run in runs])
 
 
 def _is_same_wording(before: FieldValue, after: FieldValue) -> bool:
@@ -96,10 +101,12 @@ def _runs(before: FieldValue, after: FieldValue) -> tuple[WordRun, ...]:
 def _joined(runs: Iterable[WordRun]) -> tuple[WordRun, ...]:
     """Return runs with neighbours of one kind as one."""
     groups = groupby(runs, key=lambda run: (run.op, run.quiet))
-    return tuple(
-        WordRun(op, normal(part for run in group for part in run.content), quiet)
-        for (op, quiet), group in groups
-    )
+    result = []
+    for (op, quiet), group in groups:
+        first, *others = group
+        content = (part for run in (first, *others) for part in run.content)
+        result.append(WordRun(op, normal(content), quiet) if others else first)
+    return tuple(result)
 
 
 def value_of(resolution: Resolution, name: str) -> FieldValue:
