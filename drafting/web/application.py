@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from starlette.applications import Starlette
@@ -16,6 +17,7 @@ from drafting.confined import in_this_process
 from drafting.faults import reason_of
 from drafting.web import start
 from drafting.web.access import Access
+from drafting.web.background import Background
 from drafting.web.errors import PageError
 from drafting.web.events import OpenStreams, Waking
 from drafting.web.folder import DocumentFolder
@@ -33,6 +35,7 @@ def application(
     office: ToPdf | None = None,
     *,
     has_processes: bool = False,
+    background: Background | None = None,
 ) -> Starlette:
     """Return the application on a folder.
 
@@ -44,6 +47,7 @@ def application(
         office: makes PDF; None where there is no LibreOffice.
         has_processes: read documents of others in processes with limits. Without it, the
             application starts no process, thread or program.
+        background: does what takes long while other windows are answered; without it, they wait.
     """
     streams = OpenStreams()
     waking = Middleware(Waking, streams=streams)
@@ -62,6 +66,8 @@ def application(
     made.state.streams = streams
     made.state.projectors = {}
     made.state.office = office
+    made.state.background = background
+    made.state.turn = asyncio.Lock()  # what takes long is done once, and one after another
     made.state.bases = {}  # what each draft was last compared with
     made.state.incoming = {}  # the mail that was read last
     return made

@@ -10,6 +10,7 @@ import datetime
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -21,11 +22,12 @@ from drafting.reports.chain import diff_chain
 from drafting.reports.html import page_context
 from drafting.text.inline import plain
 from drafting.text.languages import ENGLISH_NAMES
+from drafting.web.background import in_background, listed, read_one
 from drafting.web.compared_files import downloads_of
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import SentForm, form_of
-from drafting.web.listing import ListedDocument, date_of
+from drafting.web.listing import FileRole, ListedDocument, date_of
 from drafting.web.pages import page
 from drafting.web.start import day
 
@@ -80,14 +82,13 @@ class ChosenText:
 
 async def compare(request: Request) -> Response:
     """Show the form, or the report if the address names texts."""
-    folder: DocumentFolder = request.app.state.folder
     asked = request.query_params
     names = asked.getlist("text")
     if not names:
-        return _form(request, folder)
+        return await _form(request)
     if not 2 <= len(names) <= MOST_TEXTS:
         raise PageError(f"Choose two documents to compare, or up to {MOST_TEXTS}.")
-    chosen = _read(folder, names, begun="go" in asked)
+    chosen = await _read(request, names, begun="go" in asked)
     if any(each.is_waiting for each in chosen):
         kept = [(key, value) for key, value in asked.multi_items() if key in ("text", "order")]
         there = "/compare?" + urlencode([*kept, ("go", "on")])
@@ -98,7 +99,8 @@ async def compare(request: Request) -> Response:
         return page(request, "unread", context, status=422)
     if "order" in asked:
         return RedirectResponse(address(each.name for each in _by_date(chosen)), 303)
-    steps = diff_chain([each.text for each in chosen if each.text])
+    texts = [each.text for each in chosen if each.text]
+    steps = await in_background(request, partial(diff_chain, texts))
     return page(
         request, "report",
         {
@@ -132,8 +134,9 @@ def address(names: Iterable[str]) -> str:
     return "/compare?" + urlencode([("text", name) for name in names])
 
 
-def _form(request: Request, folder: DocumentFolder) -> Response:
-    documents = [each for each in folder.documents() if not each.error]
+async def _form(request: Request) -> Response:
+    files = await listed(request)
+    documents = [each for each in files if each.role is FileRole.DOCUMENT and not each.error]
     asked = {side: request.query_params.get(side, "") for side in ("old", "new")}
     if bool(asked["old"]) != bool(asked["new"]):
         side, other = ("old", "new") if asked["old"] else ("new", "old")
@@ -170,14 +173,15 @@ def _taken(folder: DocumentFolder, form: SentForm, side: str) -> list[str]:
     return [*dropped, *chosen] if side == "more" else (dropped or chosen)[:1]
 
 
-def _read(folder: DocumentFolder, names: Sequence[str], *, begun: bool) -> list[ChosenText]:
+async def _read(request: Request, names: Sequence[str], *, begun: bool) -> list[ChosenText]:
     """Read the texts of a comparison, as many as a page can wait for.
 
     Args:
-        folder: where they are.
+        request: what is answered.
         names: their names.
         begun: the page that says how far it is was shown: one that takes long is read now.
     """
+    folder: DocumentFolder = request.app.state.folder
     end = time.monotonic() + _AT_ONCE
     result = []
     for name in names:
@@ -186,7 +190,8 @@ def _read(folder: DocumentFolder, names: Sequence[str], *, begun: bool) -> list[
             result.append(ChosenText(name))
             continue
         try:
-            result.append(ChosenText(name, folder.read(name), doubt=folder.doubt(name)))
+            text = await read_one(request, name)
+            result.append(ChosenText(name, text, doubt=folder.doubt(name)))
         except PageError as error:
             result.append(ChosenText(name, error=str(error)))
     return result

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePath
 from urllib.parse import urlencode
 
@@ -20,10 +21,10 @@ from drafting.negotiation.wording import amendment_document, worded
 from drafting.redlining import redline
 from drafting.rendering import render
 from drafting.reports import render_report
-from drafting.reports.chain import ChainStep, diff_chain
+from drafting.reports.chain import diff_chain
 from drafting.text.counting import counted
+from drafting.web.background import in_background, read_all
 from drafting.web.errors import PageError
-from drafting.web.folder import DocumentFolder
 from drafting.web.office import makes_pdf, pdf_of
 from drafting.web.pages import attachment
 from drafting.writers.yaml.amendments import write_amendments
@@ -85,16 +86,15 @@ async def download(request: Request) -> Response:
     if kind not in DOWNLOADS:
         raise PageError("There is no such file.", 404)
     made = DOWNLOADS[kind]
-    folder: DocumentFolder = request.app.state.folder
     names = request.query_params.getlist("text")
     if kind in _OF_TWO and len(names) != 2:
         raise PageError("This file is made of two texts. Choose only the old and the new one.")
     if len(names) < 2:
         raise PageError("Choose two documents to compare.")
-    texts = [folder.read(name) for name in names]
+    texts = await read_all(request, names)
     author = request.query_params.get("author", "").strip()[:100] or AUTHOR
     try:
-        content = _content(kind, texts, diff_chain(texts), author)
+        content = await in_background(request, partial(_content, kind, texts, author))
     except DraftingError as error:
         raise PageError(f"The file was not made: {error}", 422) from None
     if kind == "pdf" and isinstance(content, bytes):
@@ -103,9 +103,7 @@ async def download(request: Request) -> Response:
     return attachment(f"{made.name} {stems}.{made.ending}", content)
 
 
-def _content(
-    kind: str, texts: Sequence[Resolution], steps: Sequence[ChainStep], author: str
-) -> str | bytes:
+def _content(kind: str, texts: Sequence[Resolution], author: str) -> str | bytes:
     if kind == "redline":
         today = datetime.datetime.now(tz=datetime.UTC).date()
         return redline(texts[0], texts[1], author=author, date=today)
@@ -113,6 +111,7 @@ def _content(
         return write_amendments(compared_amendments(texts[0], texts[1]).amendments)
     if kind == "document":
         return _in_wording(compared_amendments(texts[0], texts[1]).amendments, texts[0])
+    steps = diff_chain(texts)
     if kind == "synopsis":
         return render_report(steps, "docx", synopsis=True)
     return render_report(steps, "docx" if kind == "pdf" else kind)

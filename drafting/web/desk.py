@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePath
 from urllib.parse import quote, urlencode
 
@@ -19,6 +20,7 @@ from drafting.errors import DraftingError
 from drafting.importing import Imported, import_file, losses_of, yaml_of
 from drafting.model.keys import KINDS
 from drafting.text.languages import ENGLISH_NAMES
+from drafting.web.background import in_background, listed, read_one
 from drafting.web.drafts import is_editable, opened, texts_in
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
@@ -58,7 +60,8 @@ class ImportRemark:
 async def desk(request: Request) -> Response:
     """List the texts that can be edited, and offer to make or begin one."""
     folder: DocumentFolder = request.app.state.folder
-    documents = texts_in(folder)
+    await listed(request, 0.1)
+    documents = texts_in(folder, 0)
     return page(
         request, "desk",
         {
@@ -80,11 +83,11 @@ async def take(request: Request) -> Response:
     folder: DocumentFolder = request.app.state.folder
     if files := form.files.get("files", ()):
         name = folder.add(files[0].name, files[0].content)
-        return _opened(request, name) if is_editable(name) else _copied(request, name)
+        return await (_opened if is_editable(name) else _copied)(request, name)
     if source := form.value("copy"):
-        return _copied(request, source)
+        return await _copied(request, source)
     if form.value("act") == "begin":
-        return _begun(request, form)
+        return await _begun(request, form)
     raise PageError("There was no file to open. Choose one, then open it again.")
 
 
@@ -93,7 +96,7 @@ async def imported(request: Request) -> Response:
     draft = opened(request)
     folder: DocumentFolder = request.app.state.folder
     source = request.query_params.get("of", "")
-    found = _imported(folder, source)
+    found = await in_background(request, partial(_imported, folder, source))
     remarks = sorted(_remarks(found), key=lambda each: not each.is_doubt)
     return page(
         request, "imported",
@@ -108,21 +111,20 @@ async def imported(request: Request) -> Response:
     )  # fmt: skip
 
 
-def _opened(request: Request, name: str) -> Response:
-    folder: DocumentFolder = request.app.state.folder
-    folder.read(name)  # says why it cannot be edited
+async def _opened(request: Request, name: str) -> Response:
+    await read_one(request, name)  # says why it cannot be edited
     return RedirectResponse(f"/draft/{quote(name)}", 303)
 
 
-def _copied(request: Request, source: str) -> Response:
+async def _copied(request: Request, source: str) -> Response:
     """Make a resolution file of a document, and go to what the import had to say."""
     folder: DocumentFolder = request.app.state.folder
     if is_editable(source):
-        folder.read(source)  # says why it cannot be edited
+        await read_one(request, source)  # says why it cannot be edited
         name = folder.add(source, folder.bytes_of(source), anew=True)
         remarks = False
     else:
-        found = _imported(folder, source)
+        found = await in_background(request, partial(_imported, folder, source))
         name = folder.add(f"{PurePath(source).stem}.yaml", found.yaml.encode(), anew=True)
         remarks = bool(_remarks(found))
     request.app.state.bases[name] = source
@@ -156,14 +158,15 @@ def _remark(found: Diagnostic) -> ImportRemark:
     return ImportRemark(found.severity.value, place, found.message + hint)
 
 
-def _begun(request: Request, form: SentForm) -> Response:
+async def _begun(request: Request, form: SentForm) -> Response:
     """Begin a text of two paragraphs, or one with the words of an earlier text."""
     folder: DocumentFolder = request.app.state.folder
     title, symbol, source = (form.value(each).strip() for each in ("title", "symbol", "source"))
     forum, today = form.value("forum"), datetime.datetime.now(tz=datetime.UTC).date()
     try:
         if source:
-            draft = draft_from(folder.read(source), today, forum=forum, symbol=symbol, title=title)
+            text = await read_one(request, source)
+            draft = draft_from(text, today, forum=forum, symbol=symbol, title=title)
         else:
             draft = begun_draft(
                 today,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -10,8 +11,8 @@ from starlette.routing import Route
 
 from drafting.reports.chain import diff_chain
 from drafting.reports.html import page_context
+from drafting.web.background import in_background, read_one
 from drafting.web.drafts import base_choices, base_of, opened
-from drafting.web.folder import DocumentFolder
 from drafting.web.pages import page
 
 
@@ -27,8 +28,8 @@ async def changes(request: Request) -> Response:
     }
     if not base:
         return page(request, "baseless", context)
-    folder: DocumentFolder = request.app.state.folder
-    steps = diff_chain([folder.read(base), draft.text])
+    texts = [await read_one(request, base), draft.text]
+    steps = await in_background(request, partial(diff_chain, texts))
     return page(request, "differences", {**page_context(steps), **context})
 
 

@@ -54,6 +54,42 @@ _DEVICES = frozenset(
 """Names that mean a device on Windows, with any ending."""
 
 
+@dataclass(frozen=True, slots=True)
+class ListedFile:
+    """A file that is listed, as the system knows it.
+
+    Attributes:
+        key: what it is known by.
+        modified: when it was written, in seconds since 1970.
+    """
+
+    key: FileKey
+    modified: float
+
+    @property
+    def name(self) -> str:
+        """Return its name."""
+        return self.key[0]
+
+    @property
+    def is_slow(self) -> bool:
+        """Return whether reading it takes long enough to make a page wait."""
+        return is_slow(self.name, self.key[2])
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What came of reading a document.
+
+    Attributes:
+        key: what its file is known by.
+        found: the text, and why it may be no resolution, or ""; or why it cannot be read.
+    """
+
+    key: FileKey
+    found: tuple[Resolution, str] | PageError
+
+
 @dataclass(slots=True)
 class DocumentFolder:
     """A folder of documents.
@@ -78,27 +114,44 @@ class DocumentFolder:
         """
         return [each for each in self.files(seconds) if each.role is FileRole.DOCUMENT]
 
-    def files(self, seconds: float = 0.25, *, slow: bool = False) -> list[ListedDocument]:
+    def files(self, seconds: float = 0.25) -> list[ListedDocument]:
         """Return all listed files, the newest first; those not read in time say no title.
 
         Args:
             seconds: how long new files may be read; the next call goes on.
-            slow: read files that take long too; the last one may take longer than `seconds`.
         """
         end = time.monotonic() + seconds
         result = []
         known: dict[FileKey, ListedDocument] = {}
-        for name, stat in sorted(self._files(), key=_age)[:MOST_DOCUMENTS]:
-            key = _key(name, stat)
-            document = self._known.get(key)
-            is_due = time.monotonic() < end and (slow or not is_slow(name, stat.st_size))
-            if document is None and is_due:
-                document = self._described(name, stat.st_mtime)
+        for file in self._newest():
+            document = self._known.get(file.key)
+            if document is None and not file.is_slow and time.monotonic() < end:
+                document = self.described(file)
             if document is not None:
-                known[key] = document
-            result.append(document or ListedDocument(name, stat.st_mtime))
+                known[file.key] = document
+            result.append(document or ListedDocument(file.name, file.modified))
         self._known = known
         return result
+
+    def unlisted(self, *, slow: bool) -> list[ListedFile]:
+        """Return the files that a list says no title of yet, the newest first.
+
+        Args:
+            slow: also those that take long to read.
+        """
+        return [
+            each
+            for each in self._newest()
+            if not self.is_listed(each) and (slow or not each.is_slow)
+        ]
+
+    def is_listed(self, file: ListedFile) -> bool:
+        """Return whether it is known what a file is."""
+        return file.key in self._known
+
+    def keep_listed(self, file: ListedFile, document: ListedDocument) -> None:
+        """Keep what a file is."""
+        self._known[file.key] = document
 
     def path_of(self, name: str) -> Path:
         """Return the path of a file of the folder.
@@ -180,14 +233,33 @@ class DocumentFolder:
         if error := self._error(key):
             raise PageError(str(error), error.status)
         if key not in self._texts:
-            try:
-                self._texts[key] = self._read_anew(name)
-            except PageError as error:
-                self._errors[key] = (time.monotonic(), error)
-                raise
-            while len(self._texts) > MOST_TEXTS:
-                del self._texts[next(iter(self._texts))]
+            attempt = self.attempt(name)
+            self.keep(attempt)
+            if isinstance(attempt.found, PageError):
+                raise attempt.found
+            return attempt.found
         return self._texts[key]
+
+    def attempt(self, name: str) -> Attempt:
+        """Read a document, and keep nothing, so that another thread can do it.
+
+        Raises:
+            PageError: there is no such document.
+        """
+        key = self._key_of(name)
+        try:
+            return Attempt(key, self._read_anew(name))
+        except PageError as error:
+            return Attempt(key, error)
+
+    def keep(self, attempt: Attempt) -> None:
+        """Keep what came of reading a document."""
+        if isinstance(attempt.found, PageError):
+            self._errors[attempt.key] = (time.monotonic(), attempt.found)
+            return
+        self._texts[attempt.key] = attempt.found
+        while len(self._texts) > MOST_TEXTS:
+            del self._texts[next(iter(self._texts))]
 
     def _read_anew(self, name: str) -> tuple[Resolution, str]:
         path = self.path_of(name)
@@ -238,6 +310,11 @@ class DocumentFolder:
         names = _names(checked_name(name))
         return next(path for each in names if not os.path.lexists(path := self.root / each))
 
+    def _newest(self) -> list[ListedFile]:
+        """Return the files that are listed, the newest first."""
+        found = sorted(self._files(), key=_age)[:MOST_DOCUMENTS]
+        return [ListedFile(_key(name, stat), stat.st_mtime) for name, stat in found]
+
     def _files(self) -> Iterator[tuple[str, os.stat_result]]:
         """Yield each document, with what the system knows of it; links and folders are none."""
         with os.scandir(self.root) as entries:
@@ -247,12 +324,13 @@ class DocumentFolder:
                         if entry.is_file(follow_symlinks=False):
                             yield entry.name, entry.stat(follow_symlinks=False)
 
-    def _described(self, name: str, modified: float) -> ListedDocument:
-        path = self.root / name
+    def described(self, file: ListedFile) -> ListedDocument:
+        """Read what a file is, and keep nothing, so that another thread can do it."""
+        path = self.root / file.name
         try:
-            return described(path, self.bytes_of(name), modified)
+            return described(path, self.bytes_of(file.name), file.modified)
         except (DraftingError, PageError) as error:
-            return ListedDocument(name, modified, error=inside(str(error), path))
+            return ListedDocument(file.name, file.modified, error=inside(str(error), path))
 
 
 def checked_name(name: str) -> str:

@@ -15,6 +15,7 @@ from drafting.negotiation.journals import begin_journal
 from drafting.negotiation.opening import open_negotiation
 from drafting.negotiation.positions import begin_meeting
 from drafting.text.inline import plain
+from drafting.web.background import listed, read_one
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import form_of
@@ -29,8 +30,7 @@ _AMENDMENTS = (".yaml", ".yml")
 
 async def negotiations(request: Request) -> Response:
     """List the negotiations of the folder, and offer to begin one."""
-    folder: DocumentFolder = request.app.state.folder
-    files = folder.files()
+    files = await listed(request)
     documents = [each for each in files if each.role is FileRole.DOCUMENT]
     texts = {each.name: each for each in documents}
     found = [(each, texts.get(each.base)) for each in files if each.role is FileRole.NEGOTIATION]
@@ -46,7 +46,7 @@ async def begin(request: Request) -> Response:
     name = folder.add(dropped[0].name, dropped[0].content) if dropped else form.value("base_name")
     if not name:
         raise PageError("Choose the text that is negotiated.")
-    text = folder.read(name)
+    text = await read_one(request, name)
     if not name.lower().endswith(_AMENDMENTS):
         name = folder.add(f"{Path(name).stem}.yaml", yaml_of(text, name).encode())
     journal = folder.free(f"{Path(name).stem}.journal.yaml")

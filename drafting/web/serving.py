@@ -11,6 +11,7 @@ import threading
 import time
 import webbrowser
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import uvicorn
@@ -21,6 +22,7 @@ from drafting.faults import tell
 from drafting.office import find_office
 from drafting.web.access import Access
 from drafting.web.application import application, load_pages
+from drafting.web.background import Background
 from drafting.web.connection import SECONDS, LocalConnection
 from drafting.web.events import OpenStreams
 from drafting.web.folder import DocumentFolder
@@ -56,7 +58,9 @@ def serve(
         _opened_once(documents.root) as is_first,
     ):
         access = Access(listening.getsockname()[1])
-        app = application(documents, access, _office(), has_processes=True)
+        app = application(
+            documents, access, _office(), has_processes=True, background=_background()
+        )
         say(f"open  {access.address}")
         say(f"It shows {folder}, works once and in one browser. Press Ctrl-C to end.")
         if not is_first:
@@ -157,6 +161,16 @@ def _office() -> ToPdf | None:
             return await pdf_from(document)
 
     return to_pdf
+
+
+def _background() -> Background:
+    """Return what does tasks in a second thread, one after another."""
+    thread = ThreadPoolExecutor(1)
+
+    async def background(task: Callable[[], object]) -> object:
+        return await asyncio.get_running_loop().run_in_executor(thread, task)
+
+    return background
 
 
 def _reporting(app: ASGIApp) -> ASGIApp:

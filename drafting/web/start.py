@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from drafting.web.background import listed
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import form_of
@@ -36,7 +37,7 @@ async def start(request: Request) -> Response:
     folder: DocumentFolder = request.app.state.folder
     asked = request.query_params
     slow = "read" in asked
-    files = folder.files(_PATIENCE if slow else 0.25, slow=slow)
+    files = await listed(request, _PATIENCE if slow else 0.25, slow=slow)
     documents = [each for each in files if each.role is FileRole.DOCUMENT]
     order = asked.get("sort", "changed")
     if order in _ORDERS:
