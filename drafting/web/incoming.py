@@ -14,7 +14,7 @@ from drafting.errors import DraftingError
 from drafting.inbox import Finding, Inbox, inbox_files, read_inbox
 from drafting.inbox.delegations import Delegations, delegations_from, name_of, signed_names
 from drafting.inbox.mail.names import DelegationNames
-from drafting.inbox.mailbox import Mailbox, digest_of_file
+from drafting.inbox.mailbox import Mailbox, digest_of_file, mailbox_file, read_mailbox
 from drafting.inbox.source_text import Known
 from drafting.inbox.writing import file_stems, write_inbox
 from drafting.model.amendment import AmendmentSet
@@ -24,8 +24,11 @@ from drafting.negotiation.opening import Negotiation
 from drafting.negotiation.texts import sets_shown
 from drafting.negotiation.wording import read_wording
 from drafting.readers.yaml.amendments import read_amendments
+from drafting.web.background import in_background, read_all
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
+from drafting.web.negotiation_view import NegotiationView
+from drafting.web.opened import refused, view_of
 from drafting.wording.acts import NEEDS_TEXT
 
 DELEGATIONS = "delegations.yaml"
@@ -102,51 +105,97 @@ def known_delegations(folder: DocumentFolder) -> Delegations:
         ) from None
 
 
-def incoming(request: Request, negotiation: Negotiation, mailbox: Mailbox) -> Incoming:
-    """Return what is in the folder with the mail and was not tabled yet."""
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A negotiation, its mailbox, and the files that came since, at one moment.
+
+    Attributes:
+        view: the negotiation.
+        mailbox: what was settled and is left.
+        files: the files that were not tabled yet.
+        delegations: the list of delegations of the folder.
+        unusable: files that cannot be read where they are, each with the reason.
+        key: changes with anything that the reading of the files depends on; "" without files.
+    """
+
+    view: NegotiationView
+    mailbox: Mailbox
+    files: tuple[Path, ...] = ()
+    delegations: Delegations = field(default_factory=Delegations)
+    unusable: tuple[str, ...] = ()
+    key: str = ""
+
+
+def mail_of(request: Request) -> Mail:
+    """Return the mail of the negotiation that the address names, as it is now.
+
+    Raises:
+        PageError: something of it cannot be read.
+    """
     folder: DocumentFolder = request.app.state.folder
-    mail = mail_folder(folder, negotiation.file)
-    if mail is None:
-        return Incoming()
-    readable, others = inbox_files(mail.root)
-    usable, unusable = [], []
-    for name in (*(each.name for each in readable), *others):
-        try:
-            usable.append(mail.path_of(name))
-        except PageError as error:  # put there by another program
-            unusable.append(f"{name}: {error}")
-    files = mailbox.unread(usable)
-    if not files:
-        return Incoming(errors=tuple(unusable))
-    delegations = known_delegations(folder)
-    signs = [
-        negotiation.journal.digest, repr(sorted(delegations.by_name.items())),
-        *mailbox.older, *(f"{path.name} {digest_of_file(path)}" for path in files),
-        str(len(negotiation.journal.records)),
-    ]  # fmt: skip
+    view = view_of(request)
+    negotiation = view.negotiation
+    with refused():
+        mailbox = read_mailbox(mailbox_file(negotiation.file))
+        mail = mail_folder(folder, negotiation.file)
+        if mail is None:
+            return Mail(view, mailbox)
+        readable, others = inbox_files(mail.root)
+        usable, unusable = [], []
+        for name in (*(each.name for each in readable), *others):
+            try:
+                usable.append(mail.path_of(name))
+            except PageError as error:  # put there by another program
+                unusable.append(f"{name}: {error}")
+        files = tuple(mailbox.unread(usable))
+        if not files:
+            return Mail(view, mailbox, unusable=tuple(unusable))
+        delegations = known_delegations(folder)
+        signs = [
+            negotiation.journal.digest, repr(sorted(delegations.by_name.items())),
+            *mailbox.older, *(f"{path.name} {digest_of_file(path)}" for path in files),
+            str(len(negotiation.journal.records)),
+        ]  # fmt: skip
     key = hashlib.sha256("\n".join(signs).encode()).hexdigest()
+    return Mail(view, mailbox, files, delegations, tuple(unusable), key)
+
+
+async def incoming(request: Request, mail: Mail) -> Incoming:
+    """Return what is in the mail and was not tabled yet.
+
+    The files of other people take long to read, so other windows are answered meanwhile.
+
+    Raises:
+        PageError: the mail cannot be read.
+    """
+    if not mail.key:
+        return Incoming(errors=mail.unusable)
     kept: dict[str, Incoming] = request.app.state.incoming
-    if key not in kept:
-        found = _read(folder, negotiation, mailbox, files, delegations)
-        kept.clear()  # the newest alone: it may be large
-        kept[key] = found
-    return replace(kept[key], errors=(*unusable, *kept[key].errors))
+    found = kept.get(mail.key)
+    if found is None:
+        names = mail.mailbox.older
+        texts = await read_all(request, names)
+        older = [Known(name, text) for name, text in zip(names, texts, strict=True)]
+        async with request.app.state.turn:
+            found = kept.get(mail.key)  # who had the turn before may have read it
+            if found is None:
+                with refused():
+                    found = await in_background(request, partial(_read, mail, older))
+                kept.clear()  # the newest alone: it may be large
+                kept[mail.key] = found
+    return replace(found, errors=(*mail.unusable, *found.errors))
 
 
-def _read(
-    folder: DocumentFolder,
-    negotiation: Negotiation,
-    mailbox: Mailbox,
-    files: Sequence[Path],
-    delegations: Delegations,
-) -> Incoming:
+def _read(mail: Mail, older: Sequence[Known]) -> Incoming:
+    """Read the files; this changes nothing, so that another thread can do it."""
+    negotiation, files, delegations = mail.view.negotiation, mail.files, mail.delegations
     amendments = [path for path in files if path.suffix.lower() in _AMENDMENTS]
     tabled, unread = read_tabled(amendments)
     others = [path for path in files if path not in amendments]
     reading = partial(
         read_inbox,
         base=negotiation.base,
-        older=[Known(name, folder.read(name)) for name in mailbox.older],
+        older=older,
         delegations=delegations,
         compiled_from=sets_shown(negotiation.file),
     )

@@ -6,7 +6,7 @@ Nothing is on the table before a person says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -35,6 +35,7 @@ from drafting.negotiation.decisions import DecisionRequest, decide
 from drafting.negotiation.opening import Negotiation
 from drafting.negotiation.tabling import TablingResult, table
 from drafting.negotiation.wording import wording_in
+from drafting.web.background import listed, read_all
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import SentForm, form_of
@@ -45,6 +46,7 @@ from drafting.web.incoming import (
     incoming,
     known_delegations,
     mail_folder,
+    mail_of,
 )
 from drafting.web.negotiate import frame_of
 from drafting.web.opened import refused, view_of
@@ -56,11 +58,11 @@ MOST_NAMES = 500
 
 async def look(request: Request) -> Response:
     """Show what came and is not on the table yet, and every finding so far."""
-    view = view_of(request)
+    mail = mail_of(request)
+    view, mailbox = mail.view, mail.mailbox
     folder: DocumentFolder = request.app.state.folder
-    with refused():
-        mailbox = read_mailbox(mailbox_file(view.negotiation.file))
-        new = incoming(request, view.negotiation, mailbox)
+    new = await incoming(request, mail)
+    await listed(request)
     shown = request.query_params.get("only", "left")
     rows = [
         (number, each) for number, each in enumerate(mailbox.findings)
@@ -86,7 +88,7 @@ async def look(request: Request) -> Response:
             "asked": asked,
             "question": lambda found: question_about(found, called),
             "older": mailbox.older,
-            "documents": [each for each in folder.documents()
+            "documents": [each for each in folder.documents(0)
                           if each.name != view.negotiation.journal.base],
             "said": request.query_params.getlist("said"),
             "tabling": view.negotiation.journal.meeting.date or today(),
@@ -113,7 +115,7 @@ async def drop(request: Request) -> Response:
     elif not form.files.get("files"):
         raise PageError("Drop the files that delegations sent, or paste a mail.")
     if older := tuple(filter(None, form.fields.get("older", ()))):
-        _check_texts(folder, older)
+        await read_all(request, older)  # says why one cannot be used
         with refused():
             path = mailbox_file(view.negotiation.file)
             mailbox = read_mailbox(path)
@@ -140,11 +142,18 @@ async def name(request: Request) -> Response:
 async def put_on_table(request: Request) -> Response:
     """Write what came into the journal, and its findings into the mailbox."""
     form = await form_of(request)
-    view = view_of(request)
+    mail = mail_of(request)
+    new = await incoming(request, mail)
+    now = mail_of(request)  # other windows were answered meanwhile
+    if now.key != mail.key:
+        raise PageError(
+            "The negotiation or its mail changed while the mail was read. Nothing was tabled. "
+            "Load the mailbox again, then put it on the table.",
+            409,
+        )
+    view, mailbox = now.view, now.mailbox
     path = mailbox_file(view.negotiation.file)
     with refused():
-        mailbox = read_mailbox(path)
-        new = incoming(request, view.negotiation, mailbox)
         sets = [*new.sets, *_tabled(view.negotiation, new)]
         result = table(view.negotiation, sets, day_of(form) or today())
         handles = {
@@ -270,11 +279,6 @@ def _listed(folder: DocumentFolder, content: bytes) -> str:
             kept = folder.path_of(DELEGATIONS).read_text(encoding="utf-8")
             write_file(path, with_delegations(kept, more))
     return "The list of delegations is in the folder."
-
-
-def _check_texts(folder: DocumentFolder, names: Iterable[str]) -> None:
-    for each in names:
-        folder.read(each)
 
 
 def _write(path: Path, mailbox: Mailbox) -> None:
