@@ -106,7 +106,7 @@ def known_delegations(folder: DocumentFolder) -> Delegations:
 
 
 @dataclass(frozen=True, slots=True)
-class Mail:
+class IncomingMail:
     """A negotiation, its mailbox, and the files that came since, at one moment.
 
     Attributes:
@@ -126,7 +126,7 @@ class Mail:
     key: str = ""
 
 
-def mail_of(request: Request) -> Mail:
+def mail_of(request: Request) -> IncomingMail:
     """Return the mail of the negotiation that the address names, as it is now.
 
     Raises:
@@ -139,7 +139,7 @@ def mail_of(request: Request) -> Mail:
         mailbox = read_mailbox(mailbox_file(negotiation.file))
         mail = mail_folder(folder, negotiation.file)
         if mail is None:
-            return Mail(view, mailbox)
+            return IncomingMail(view, mailbox)
         readable, others = inbox_files(mail.root)
         usable, unusable = [], []
         for name in (*(each.name for each in readable), *others):
@@ -149,7 +149,7 @@ def mail_of(request: Request) -> Mail:
                 unusable.append(f"{name}: {error}")
         files = tuple(mailbox.unread(usable))
         if not files:
-            return Mail(view, mailbox, unusable=tuple(unusable))
+            return IncomingMail(view, mailbox, unusable=tuple(unusable))
         delegations = known_delegations(folder)
         signs = [
             negotiation.journal.digest, repr(sorted(delegations.by_name.items())),
@@ -157,10 +157,10 @@ def mail_of(request: Request) -> Mail:
             str(len(negotiation.journal.records)),
         ]  # fmt: skip
     key = hashlib.sha256("\n".join(signs).encode()).hexdigest()
-    return Mail(view, mailbox, files, delegations, tuple(unusable), key)
+    return IncomingMail(view, mailbox, files, delegations, tuple(unusable), key)
 
 
-async def incoming(request: Request, mail: Mail) -> Incoming:
+async def incoming(request: Request, mail: IncomingMail) -> Incoming:
     """Return what is in the mail and was not tabled yet.
 
     The files of other people take long to read, so other windows are answered meanwhile.
@@ -186,7 +186,7 @@ async def incoming(request: Request, mail: Mail) -> Incoming:
     return replace(found, errors=(*mail.unusable, *found.errors))
 
 
-def _read(mail: Mail, older: Sequence[Known]) -> Incoming:
+def _read(mail: IncomingMail, older: Sequence[Known]) -> Incoming:
     """Read the files; this changes nothing, so that another thread can do it."""
     negotiation, files, delegations = mail.view.negotiation, mail.files, mail.delegations
     amendments = [path for path in files if path.suffix.lower() in _AMENDMENTS]

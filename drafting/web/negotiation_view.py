@@ -26,7 +26,7 @@ from drafting.negotiation.opening import Negotiation
 from drafting.negotiation.texts import text_as_proposed
 from drafting.negotiation.wording import WordedAmendments
 from drafting.reports.negotiation import becomes
-from drafting.web.rolling_lines import RollingLines, ShownLine
+from drafting.web.rolling_lines import ShownLine, ShownLines
 
 _BEGINNING = 90
 """Characters of a folded paragraph that the page shows."""
@@ -307,7 +307,7 @@ class _Showing:
 
     def _passages(self, compilation: Compilation) -> Iterator[ShownParagraph]:
         """Yield every passage that is listed, with its words if it is a paragraph."""
-        words = RollingLines(self.base, compilation)
+        words = ShownLines(self.base, compilation)
         for place in compilation.places:
             unit = None if place.unit is None else compilation.units[place.unit]
             entries = _nested(self._entries(place.proposals))

@@ -53,7 +53,7 @@ class ShownLine:
     number: str = ""
 
 
-class RollingLines:
+class ShownLines:
     """Makes the lines of one rolling text."""
 
     def __init__(self, base: Resolution, compilation: Compilation) -> None:
