@@ -55,7 +55,11 @@ LABELS = {
 }
 """Every field that is compared, with its name for readers."""
 OFF_PAGE = frozenset({"proceedings"})
-"""Fields that are not printed: their changes are kept, but quiet."""
+"""Fields that are not printed: their changes are kept, but quiet.
+
+No page shows their words, so they are compared only when somebody asks (`compared_runs`). The
+record of a vote names a hundred States, and comparing it took as long as a dozen paragraphs.
+"""
 _LONG = 8
 """Number of words from which a value is compared word by word: a vote, an agenda item."""
 
@@ -68,10 +72,20 @@ def diff_fields(old: Resolution, new: Resolution) -> Iterator[FieldChanged]:
             continue
         before, after = value_of(old, name), value_of(new, name)
         if before != after:
-            runs = _runs(before, after)
-            if name in OFF_PAGE or _is_same_wording(before, after):
-                runs = _quietly(runs)
+            if name in OFF_PAGE:
+                runs = _quietly(_replaced_runs(shown(before), shown(after)))
+            else:
+                runs = _runs(before, after)
+                if _is_same_wording(before, after):
+                    runs = _quietly(runs)
             yield FieldChanged(field=name, label=label, old=before, new=after, runs=runs)
+
+
+def compared_runs(change: FieldChanged) -> tuple[WordRun, ...]:
+    """Return the words of a change compared, also those of a field that is on no page."""
+    if change.field in OFF_PAGE:
+        return _quietly(_runs(change.old, change.new))
+    return change.runs
 
 
 def _quietly(runs: Iterable[WordRun]) -> tuple[WordRun, ...]:
@@ -95,6 +109,11 @@ def _runs(before: FieldValue, after: FieldValue) -> tuple[WordRun, ...]:
         # Line by line: a State that is now among those against is deleted and inserted.
         pairs = zip(*(map(_line, side) for side in lines), strict=True)
         return _joined(run for one, other in pairs for run in diff_words(one, other, {}))
+    return _replaced_runs(old, new)
+
+
+def _replaced_runs(old: Text, new: Text) -> tuple[WordRun, ...]:
+    """Return the runs of a value that is replaced as a whole."""
     return (*whole(Op.DELETE, old), *whole(Op.INSERT, new))
 
 

@@ -228,7 +228,7 @@ class FieldChanged:
         field: dotted name in the model ("title", "masthead.session", "masthead.adopted.date").
         label: name of the field for readers ("session", "date of adoption").
         old, new: the values.
-        runs: the words of the values as text.
+        runs: the words of the values as text; those of a field that is on no page as a whole.
     """
 
     field: str

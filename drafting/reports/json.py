@@ -20,6 +20,7 @@ from drafting.classes.limits import LimitChange, limit_changes
 from drafting.classes.records import Texts
 from drafting.classes.verb_scales import VerbScales
 from drafting.classes.verbs import EditVerbs, VerbChange, verbs_of
+from drafting.engine.fields import compared_runs
 from drafting.model.edit import (
     Comparison,
     FieldChanged,
@@ -220,7 +221,7 @@ def _note_or_field(edit: FootnoteEdit | FieldChanged, language: str) -> Record:
 def _field(edit: FieldChanged) -> Record:
     old, new = (_value(edit, edit.old, Op.DELETE), _value(edit, edit.new, Op.INSERT))
     return {"type": "field", "field": edit.field, "label": edit.label, "old": old, "new": new,
-            "runs": _runs(edit.runs)}  # fmt: skip
+            "runs": _runs(compared_runs(edit))}  # fmt: skip
 
 
 def _value(edit: FieldChanged, value: object, side: Op) -> str | None:

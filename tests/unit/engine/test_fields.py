@@ -1,7 +1,11 @@
 """Values of the header: long ones are compared word by word."""
 
 from drafting.engine import diff
+from drafting.engine.fields import compared_runs
 from drafting.model.edit import Op
+from drafting.model.proceedings import Proceedings, Votes
+from drafting.model.resolution import Resolution
+from drafting.reports.json import to_json
 from drafting.text.inline import plain
 from tests.builders import read_source
 
@@ -39,3 +43,17 @@ def test_only_the_number_of_a_long_agenda_item_is_marked():
 def test_a_short_value_is_replaced_as_a_whole():
     old, new = (f"agenda_items: ['{number} Bees']" for number in (57, 58))
     assert field("masthead.agenda_items", old, new) == "[-57 Bees-]{+58 Bees+}"
+
+
+def test_what_is_on_no_page_is_compared_only_when_a_report_asks():
+    states = ("Chad", "Chile", "Fiji", "Mali", "Oman", "Peru", "Togo")
+    texts = [
+        Resolution(proceedings=Proceedings(votes=(Votes(side="in favour", states=each),)))
+        for each in (states, (*states, "Tuvalu"))
+    ]
+    (edit,) = diff(*texts).fields
+    assert [(run.op, run.quiet) for run in edit.runs] == [(Op.DELETE, True), (Op.INSERT, True)]
+    added = [plain(run.content) for run in compared_runs(edit) if run.op is Op.INSERT]
+    assert added == [", Tuvalu"]
+    (printed,) = to_json(diff(*texts))["edits"]
+    assert printed["runs"][1:] == [{"op": "insert", "text": ", Tuvalu", "quiet": True}]
