@@ -5,9 +5,15 @@ import subprocess
 import sys
 
 
-def begun(folder):
-    """Return a running `drafting open` on a folder; its first line on stderr has the address."""
-    command = [sys.executable, "-m", "drafting", "open", str(folder), "--no-browser"]
+def begun(folder, module=""):
+    """Return a running `drafting open` on a folder; its first line on stderr has the address.
+
+    Args:
+        folder: the folder.
+        module: another program that serves it.
+    """
+    words = [module, str(folder)] if module else ["drafting", "open", str(folder), "--no-browser"]
+    command = [sys.executable, "-m", *words]
     return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, bufsize=1)
 
 

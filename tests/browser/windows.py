@@ -1,7 +1,9 @@
 """Windows on a running application, without a browser: each speaks HTTP as a browser does."""
 
+import contextlib
 import html
 import http.client
+import json
 import re
 from urllib.parse import quote, urlencode
 
@@ -68,6 +70,23 @@ class Window:
         }
         status, _, body = self.ask("POST", path, urlencode(pairs), sent)
         return status, body.decode()
+
+    @contextlib.contextmanager
+    def events(self, path):
+        """Yield a function that waits for the next event and returns its data."""
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=60)
+
+        def following():
+            while not (line := stream.readline()).startswith(b"data: "):
+                assert line, "the stream ended"
+            return json.loads(line.removeprefix(b"data: "))
+
+        try:
+            connection.request("GET", path, headers={"cookie": self.cookie})
+            stream = connection.getresponse()
+            yield following
+        finally:
+            connection.close()
 
     def drop(self, name, content):
         """Drop a file on the first page, and return the status."""
