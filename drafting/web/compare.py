@@ -99,8 +99,12 @@ async def compare(request: Request) -> Response:
         return page(request, "unread", context, status=422)
     if "order" in asked:
         return RedirectResponse(address(each.name for each in _by_date(chosen)), 303)
-    texts = [each.text for each in chosen if each.text]
-    steps = await in_background(request, partial(diff_chain, texts))
+    return await in_background(request, partial(_report, request, chosen))
+
+
+def _report(request: Request, chosen: list[ChosenText]) -> Response:
+    """Compare the texts, and show the report; both take long if the texts are long."""
+    steps = diff_chain([each.text for each in chosen if each.text])
     return page(
         request, "report",
         {
@@ -110,7 +114,7 @@ async def compare(request: Request) -> Response:
             "by_date": address(each.name for each in _by_date(chosen)),
             "is_dated": all(each.date for each in chosen),
             "is_by_date": _by_date(chosen) == chosen,
-            "downloads": downloads_of(request, names),
+            "downloads": downloads_of(request, [each.name for each in chosen]),
             "day": day,
         },
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 from urllib.parse import urlencode
 
@@ -9,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from drafting.model.resolution import Resolution
 from drafting.reports.chain import diff_chain
 from drafting.reports.html import page_context
 from drafting.web.background import in_background, read_one
@@ -29,7 +31,13 @@ async def changes(request: Request) -> Response:
     if not base:
         return page(request, "baseless", context)
     texts = [await read_one(request, base), draft.text]
-    steps = await in_background(request, partial(diff_chain, texts))
+    return await in_background(request, partial(_report, request, texts, context))
+
+
+def _report(
+    request: Request, texts: Sequence[Resolution], context: Mapping[str, object]
+) -> Response:
+    steps = diff_chain(texts)
     return page(request, "differences", {**page_context(steps), **context})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 from pathlib import PurePath
 
 from starlette.requests import Request
@@ -13,6 +14,7 @@ from drafting.errors import DraftingError
 from drafting.model.resolution import Resolution
 from drafting.redlining import redline
 from drafting.rendering import render
+from drafting.web.background import in_background, read_one
 from drafting.web.drafts import OpenedDraft, base_choices, base_of, opened
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
@@ -56,11 +58,12 @@ async def download(request: Request) -> Response:
     draft = opened(request)
     stem = PurePath(draft.name).stem
     if kind == "redline":
-        return attachment(f"{stem} redline.docx", _redline(request, draft))
+        return attachment(f"{stem} redline.docx", await _redline(request, draft))
     if kind == "yaml":
         folder: DocumentFolder = request.app.state.folder
         return attachment(draft.name, folder.bytes_of(draft.name))
-    content = _laid_out(draft.text, "docx" if kind == "pdf" else kind)
+    layout = "docx" if kind == "pdf" else kind
+    content = await in_background(request, partial(_laid_out, draft.text, layout))
     if isinstance(content, bytes) and kind == "pdf":
         content = await pdf_of(request, content)
     return attachment(f"{stem}.{kind}", content)
@@ -73,15 +76,16 @@ def _laid_out(text: Resolution, kind: str) -> str | bytes:
         raise PageError(f"The file was not made: {error}.", 422) from None
 
 
-def _redline(request: Request, draft: OpenedDraft) -> bytes:
-    folder: DocumentFolder = request.app.state.folder
+async def _redline(request: Request, draft: OpenedDraft) -> bytes:
     base = base_of(request, draft.name)
     if not base:
         raise PageError("Choose the text that the changes are against.")
     author = request.query_params.get("author", "").strip()[:100] or AUTHOR
     try:
+        text = await read_one(request, base)
         today = datetime.datetime.now(tz=datetime.UTC).date()
-        return redline(folder.read(base), draft.text, author=author, date=today)
+        making = partial(redline, text, draft.text, author=author, date=today)
+        return await in_background(request, making)
     except DraftingError as error:
         raise PageError(f"The redline was not made: {error}.", 422) from None
 

@@ -61,6 +61,10 @@ def test_documents_are_read_compared_and_made_into_files_in_the_background(visit
     assert visitor.get(f"/compare/redline?{texts}").status == 200
     assert visitor.post("/draft", {"copy": "new.pdf"}).status == 303
     assert len(done) == 4
+    assert visitor.get("/draft/L93-Rev1.yaml/changes?base=new.pdf").status == 200
+    assert visitor.get("/draft/L93-Rev1.yaml/file/redline").status == 200
+    assert visitor.get("/draft/L93-Rev1.yaml/file/docx").status == 200
+    assert len(done) == 7
 
 
 def test_a_list_shows_what_was_read_while_something_else_is_read(visitor, meanwhile):
