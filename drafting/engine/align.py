@@ -81,6 +81,7 @@ class Scorer:
         self._vocabulary = vocabulary
         self._encoded: dict[str, str] = {}
         self._figures: dict[str, frozenset[str]] = {}
+        self._similar: dict[tuple[str, str], float] = {}
         self._taken_over: dict[tuple[str, str], list[tuple[Stretch, Stretch]]] = {}
 
     def words(self, item: Alignable) -> str:
@@ -98,8 +99,14 @@ class Scorer:
         """Return the share of words that two items share in order, or 0 below the cutoff."""
         if one.group != other.group:
             return 0.0
-        words = self.words(one)[:OPENING], self.words(other)[:OPENING]
-        return Indel.normalized_similarity(*words, score_cutoff=cutoff)
+        pair = one.key, other.key
+        known = self._similar.get(pair)
+        if known is None:
+            words = self.words(one)[:OPENING], self.words(other)[:OPENING]
+            known = Indel.normalized_similarity(*words, score_cutoff=cutoff)
+            if known:
+                self._similar[pair] = known
+        return known if known >= cutoff else 0.0
 
     def is_alike(self, one: str, other: str, least: float) -> bool:
         """Return whether folded words share at least this part of their words in order."""

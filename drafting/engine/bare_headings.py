@@ -20,6 +20,7 @@ from drafting.model.walk import Unit
 from drafting.text.inline import plain
 
 HEADING = "Heading"
+_TITLED = Heading, Part, Annex
 _BARE = "wordless"
 _LONGEST = 200
 """Letters of prose that may be a heading of the other text."""
@@ -49,7 +50,7 @@ def with_headings(
     for index, unit in enumerate(units):
         key: str | None = None
         kind = HEADING
-        if isinstance(unit.head, Heading | Part | Annex):
+        if isinstance(unit.head, _TITLED):
             key, kind = items[index].key, items[index].group
         elif titles and isinstance(unit.head, TextParagraph) and len(items[index].key) < _LONGEST:
             key = titles.get(items[index].key)

@@ -200,7 +200,8 @@ class _Paragraphs:
 
 def _is_heading_as_prose(old: Unit, new: Unit) -> bool:
     """Return whether one text has a heading where the other has a paragraph with its words."""
-    if {type(old.head), type(new.head)} != {Heading, TextParagraph}:
+    kinds = type(old.head), type(new.head)
+    if kinds[0] is kinds[1] or {*kinds} != {Heading, TextParagraph}:
         return False
     sides = [{printed(unit), key_of(plain(unit.lines[0].line.content))} for unit in (old, new)]
     return bool(sides[0] & sides[1])

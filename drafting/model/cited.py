@@ -43,6 +43,8 @@ def cited(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
 
 def _under(unit: Unit, label: str) -> Unit:
     """Return a unit and its lines under another label."""
+    if label == unit.label:
+        return unit
     known = len(unit.label)
     lines = tuple(replace(line, label=label + line.label[known:]) for line in unit.lines)
     return replace(unit, label=label, lines=lines)
