@@ -57,6 +57,8 @@ def link_notes(old: Resolution, new: Resolution, linked: Linked) -> dict[str, st
         if note.key not in links and note.key in free and not is_anonymous(note.key):
             links[note.key] = note.key
             del free[note.key]
+    if not free or len(links) == len(words):
+        return links
     for one, other in ((note_keys(old.title), note_keys(new.title)), *_mentions(linked)):
         gone = [key for key in dict.fromkeys(one) if key in words and key not in links]
         come = [key for key in dict.fromkeys(other) if key in free]
@@ -115,7 +117,7 @@ def diff_notes(
     old_places, new_places = _places(old, units[0]), _places(new, units[1])
     old_notes = {note.key: note for note in old.footnotes}
     back = {after: before for before, after in links.items()}
-    mentions = _paragraphs(units[1])
+    mentions = _paragraphs(units[1]) if new.footnotes else {}
     for note in new.footnotes:
         before = old_notes.get(back.get(note.key, ""))
         yield FootnoteEdit(
@@ -125,16 +127,16 @@ def diff_notes(
             in_place=note.in_place,
             paragraphs=mentions.get(note.key, ()),
         )
-    mentions = _paragraphs(units[0])
-    for note in old.footnotes:
-        if note.key not in links:
-            yield FootnoteEdit(
-                old=old_places[note.key],
-                new=None,
-                runs=whole(Op.DELETE, note.content),
-                in_place=note.in_place,
-                paragraphs=mentions.get(note.key, ()),
-            )
+    gone = [note for note in old.footnotes if note.key not in links]
+    mentions = _paragraphs(units[0]) if gone else {}
+    for note in gone:
+        yield FootnoteEdit(
+            old=old_places[note.key],
+            new=None,
+            runs=whole(Op.DELETE, note.content),
+            in_place=note.in_place,
+            paragraphs=mentions.get(note.key, ()),
+        )
 
 
 def _note_runs(before: Footnote | None, note: Footnote) -> tuple[WordRun, ...]:
@@ -144,7 +146,7 @@ def _note_runs(before: Footnote | None, note: Footnote) -> tuple[WordRun, ...]:
 
 
 def _places(resolution: Resolution, units: Sequence[Unit]) -> dict[str, NotePlace]:
-    numbers = note_numbers(resolution, units)
+    numbers = note_numbers(resolution, units) if resolution.footnotes else {}
     return {
         note.key: NotePlace(index, note.key, numbers.get(note.key, ""))
         for index, note in enumerate(resolution.footnotes)
