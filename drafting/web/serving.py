@@ -11,8 +11,9 @@ import threading
 import time
 import webbrowser
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from pathlib import Path
+from threading import Thread
 
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -164,13 +165,31 @@ def _office() -> ToPdf | None:
 
 
 def _background() -> Background:
-    """Return what does tasks in a second thread, one after another."""
-    thread = ThreadPoolExecutor(1)
+    """Return what does tasks in a second thread, one after another.
+
+    Ctrl-C ends the program while a task is done, because a task writes nothing.
+    """
+    turn = asyncio.Lock()
 
     async def background(task: Callable[[], object]) -> object:
-        return await asyncio.get_running_loop().run_in_executor(thread, task)
+        async with turn:
+            done: Future[object] = Future()
+            Thread(target=_do, args=(task, done), daemon=True).start()
+            return await asyncio.wrap_future(done)
 
     return background
+
+
+def _do(task: Callable[[], object], done: Future[object]) -> None:
+    """Do a task of the background, unless nobody waits for it any more."""
+    if not done.set_running_or_notify_cancel():
+        return
+    try:
+        result = task()
+    except BaseException as error:  # noqa: BLE001 - raised where the result is awaited
+        done.set_exception(error)
+    else:
+        done.set_result(result)
 
 
 def _reporting(app: ASGIApp) -> ASGIApp:

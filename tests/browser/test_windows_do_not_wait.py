@@ -1,5 +1,7 @@
 """While one window waits for a document, all others are answered, and the projector goes on."""
 
+import contextlib
+import http.client
 import os
 import signal
 import threading
@@ -22,15 +24,27 @@ def waiting(tmp_path):
     (tmp_path / "slow.yaml").write_bytes((tmp_path / DRAFT).read_bytes())
     process = begun(tmp_path, "tests.browser.waiting")
     try:
-        yield tmp_path, Window(address_of(process))
+        yield tmp_path, Window(address_of(process)), process
     finally:
         (tmp_path / ".go").touch()
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=30)
 
 
+def test_ctrl_c_ends_the_application_while_a_document_is_read(waiting):
+    folder, window, process = waiting
+    asking = threading.Thread(target=left_without_answer, args=(window,))
+    asking.start()
+    until((folder / ".begun").exists)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=30)
+    asking.join()
+    assert process.returncode == 0
+    assert not (folder / ".go").exists()
+
+
 def test_other_windows_and_events_are_answered_while_a_document_is_read(waiting):
-    folder, first = waiting
+    folder, first, _ = waiting
     found = []
     slow = [threading.Thread(target=lambda: found.append(first.get(SLOW))) for _ in range(2)]
     for each in slow:
@@ -51,6 +65,11 @@ def test_other_windows_and_events_are_answered_while_a_document_is_read(waiting)
         each.join()
     assert [("report" in each) for each in found] == [True, True]
     assert (folder / ".begun").read_text(encoding="utf-8") == "begun\n"  # not once for each window
+
+
+def left_without_answer(window):
+    with contextlib.suppress(OSError, http.client.HTTPException):
+        window.ask("GET", SLOW)
 
 
 def until(happened):
