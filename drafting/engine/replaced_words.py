@@ -113,8 +113,8 @@ def _smallest(
     )
     words, new_words = "".join(compress(old, counts)), "".join(compress(new, new_counts))
     blocks = matching_blocks(words, new_words)
-    if len(blocks) > 1:
-        ends = len(words), len(new_words)
+    ends = len(words), len(new_words)
+    if len(blocks) > 1 and _pieces_between(blocks, *ends) > 1:
         backwards = [
             Block(ends[0] - one - size, ends[1] - other - size, size)
             for one, other, size in reversed(matching_blocks(words[::-1], new_words[::-1]))
