@@ -18,6 +18,8 @@ from drafting.text.tokens import words_of
 
 MOST_KEPT = 300_000
 """Most entries of a table that is kept for the next comparison."""
+MOST_LINES, LONGEST_LINE = 2_000, 4_000
+"""Most lines, and most letters of each, that are kept for the next comparison: a few megabytes."""
 NOTE = "\0"
 """Starts the key of a note mark; no word has this character, so a note never equals a word."""
 NOTE_LETTERS = 1_000
@@ -45,11 +47,18 @@ class _Characters(dict[str, str]):
 
 
 class WordCodes(dict[str, str]):
-    """The pieces of a line between spaces, as characters for scoring."""
+    """The pieces of a line between spaces, as characters for scoring.
+
+    Whole lines are kept too: a base is compared with many drafts, and a text of a series twice.
+
+    Attributes:
+        kept_lines: the last lines, each with its characters.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._characters = _Characters()
+        self.kept_lines: dict[str, str] = {}
 
     def __missing__(self, piece: str) -> str:
         self[piece] = encoded = "".join(map(self._characters.__getitem__, _masked_words(piece)))
@@ -61,7 +70,14 @@ class WordCodes(dict[str, str]):
         Most small changes between successive resolutions are dates, symbols and session ordinals
         [UNXML, series]; masked, they do not keep a paragraph from finding its successor.
         """
-        return "".join(map(self.__getitem__, line.split()))
+        known = self.kept_lines.get(line)
+        if known is None:
+            known = "".join(map(self.__getitem__, line.split()))
+            if len(line) <= LONGEST_LINE:
+                if len(self.kept_lines) >= MOST_LINES:
+                    self.kept_lines.clear()
+                self.kept_lines[line] = known
+        return known
 
 
 class Codes(dict[str, str]):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafting.engine.vocabulary import WordCodes, masked
+from drafting.engine.vocabulary import LONGEST_LINE, WordCodes, masked
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,15 @@ def test_a_line_is_one_character_a_word_and_equal_where_only_figures_differ():
     assert one == other
     assert len(one) == 8
     assert vocabulary.encoded("recalling its decision") != one[:3]
+
+
+def test_a_line_keeps_its_characters_and_only_so_many_lines_are_kept(monkeypatch):
+    monkeypatch.setattr("drafting.engine.vocabulary.MOST_LINES", 2)
+    words = WordCodes()
+    lines = ["peace", "water", "forest", "peace", "x" * (LONGEST_LINE + 1), "peace water"]
+    first = [words.encoded(line) for line in lines]
+    assert [words.encoded(line) for line in lines] == first
+    assert first[0] == first[3]
+    assert first[5] == first[0] + first[1]
+    assert len(words.kept_lines) <= 2
+    assert all(len(line) <= LONGEST_LINE for line in words.kept_lines)
