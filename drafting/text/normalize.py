@@ -23,13 +23,14 @@ INVISIBLE = (
     "\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}"
 )
 """Characters that no page shows and that separate no words."""
-_FOLD: dict[int, str | None] = str.maketrans(
+_FOLD: dict[str, str] = (
     dict.fromkeys(SPACES, " ")
     | dict.fromkeys(f"{HYPHENS}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}", "-")
     | dict.fromkeys("\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}", "'")
     | dict.fromkeys("\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}", '"')
-    | dict.fromkeys(INVISIBLE)
+    | dict.fromkeys(INVISIBLE, "")
 )
+"""The plain form of each variant; none of these forms is a variant itself."""
 _SPACE_RUNS = re.compile(r"\s+")
 _MAY_BE_MARKS = re.compile("[^\x00-\u02ff]{32,}")
 """Matches places that can have a long run of accents; no accent has a lower number."""
@@ -37,7 +38,12 @@ _MAY_BE_MARKS = re.compile("[^\x00-\u02ff]{32,}")
 
 def folded(words: str) -> str:
     """Return the words with every typographic variant in its plain form."""
-    return words if words.isascii() else words.translate(_FOLD)
+    if not words.isascii():
+        # A paragraph has one or two of these; `str.translate` would look up each of its characters.
+        for variant, plain in _FOLD.items():
+            if variant in words:
+                words = words.replace(variant, plain)
+    return words
 
 
 def folded_line(words: str) -> str:

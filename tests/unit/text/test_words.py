@@ -192,3 +192,12 @@ def test_signs_with_a_space_of_their_own_stay_with_their_word():
 def test_from_the_right_groups_of_figures_keep_the_order_in_which_they_are_seen(line, tied):
     result = bound(line, replace(BINDINGS, right_to_left=True))
     assert result.replace("\u00a0", "~") == tied
+
+
+def test_each_variant_is_folded_wherever_it_is():
+    variants = dict.fromkeys("\u00a0\u202f\u2009\u3000", " ")
+    variants |= dict.fromkeys("\u2011\u2010\u2013\u2014\u2212", "-")
+    variants |= {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"'}
+    variants |= dict.fromkeys("\u200e\u200f\u2060\u200b\ufeff\u00ad", "")
+    every = "".join(variants)
+    assert folded(f"é{every}é{every}") == "é{0}é{0}".format("".join(variants.values()))
