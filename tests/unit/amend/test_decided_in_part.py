@@ -4,9 +4,10 @@ from drafting.engine.amend.rebase import rebase
 from drafting.errors import DraftingError
 from drafting.model.amendment import Status
 from drafting.model.journal import sets_of
-from drafting.negotiation import decisions
-from drafting.negotiation.decisions import DecisionRequest, decide, open_rebased
+from drafting.negotiation import outcomes
+from drafting.negotiation.decisions import DecisionRequest, decide
 from drafting.negotiation.opening import open_negotiation
+from drafting.negotiation.outcomes import open_rebased
 from drafting.text.inline import plain
 
 
@@ -41,7 +42,7 @@ def test_a_text_that_cannot_be_written_is_refused_though_only_new_paragraphs_are
             raise DraftingError("it cannot be written")
         return ""
 
-    monkeypatch.setattr(decisions, "yaml_of", written)
+    monkeypatch.setattr(outcomes, "yaml_of", written)
     request = DecisionRequest(status=Status.ACCEPTED, by="the Chair")
     before = (room / "journal.yaml").read_bytes()
     refused = decide(open_negotiation(room / "journal.yaml"), ["samoa:2"], request)

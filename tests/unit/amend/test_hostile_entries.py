@@ -209,7 +209,7 @@ def test_what_could_not_be_written_is_not_accepted(room, monkeypatch):
             raise DraftingError(f"{file}: not written: odd")
         return yaml_of(resolution, file)
 
-    monkeypatch.setattr("drafting.negotiation.decisions.yaml_of", broken)
+    monkeypatch.setattr("drafting.negotiation.outcomes.yaml_of", broken)
     before = (room / "journal.yaml").read_bytes()
     result = run("amend", "accept", "samoa:1", "--by", "C")
     assert result.status == 1
@@ -221,7 +221,7 @@ def test_a_text_that_could_not_be_written_before_stops_no_decision(room, monkeyp
     def broken(_, file):
         raise DraftingError(f"{file}: not written: odd")
 
-    monkeypatch.setattr("drafting.negotiation.decisions.yaml_of", broken)
+    monkeypatch.setattr("drafting.negotiation.outcomes.yaml_of", broken)
     assert run("amend", "accept", "samoa:1", "--by", "C").status == 0
 
 

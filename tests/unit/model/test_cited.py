@@ -74,10 +74,10 @@ def test_json_names_part_and_annex():
 @pytest.mark.parametrize(
     ("given", "printed"),
     [
-        (["PP1", "OP3, OP4 → OP3"], "PP1, OP3, OP4 → OP3"),
+        (["PP1", "OP3, OP4 → OP3"], "PP1; OP3, OP4 → OP3"),
         (["PP1", "Part B, PP6", "Part B, PP13 → Part B, PP14"], "PP1; Part B: PP6, PP13 → PP14"),
         (["Annex, para. 1", "Annex, para. 2"], "Annex: para. 1, para. 2"),
-        (["OP3 → Annex, para. 2", "Annex"], "OP3 → Annex, para. 2, Annex"),
+        (["OP3 → Annex, para. 2", "Annex"], "OP3 → Annex, para. 2; Annex"),
         (
             ["Part B, OP1 → Part A, OP1", "Part B, OP5 → Part A, OP4"],
             "Part B → Part A: OP1, OP5 → OP4",
