@@ -69,17 +69,20 @@ def _join(text: CheckedText, scopes: frozenset[Scope]) -> _Joined:
 def _found(
     text: CheckedText, lines: _Joined, rule: Rule, wording: Wording
 ) -> Iterator[RuleFinding]:
-    spared: list[tuple[int, int]] | None = None
+    spared: dict[int, list[tuple[int, int]]] = {}
     for match in wording.find.finditer(lines.words):
         start, end = match.span()
         if start == end:
             continue
-        if rule.unless:
-            if spared is None:
-                spared = [each.span() for one in rule.unless for each in one.finditer(lines.words)]
-            if any(first < end and start < last for first, last in spared):
-                continue
         at = bisect_right(lines.starts, start) - 1
+        if rule.unless:
+            if at not in spared:
+                line_end = lines.words.find(_SEPARATOR, end)
+                within = lines.starts[at], line_end if line_end >= 0 else len(lines.words)
+                found = (each for one in rule.unless for each in one.finditer(lines.words, *within))
+                spared[at] = [each.span() for each in found]
+            if any(first < end and start < last for first, last in spared[at]):
+                continue
         line = text.lines[lines.indexes[at]]
         words = match[0].replace(NOTE, "")
         cure = _cure(wording, match)
