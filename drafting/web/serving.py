@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import signal
 import socket
 import sys
 import threading
 import time
 import webbrowser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from threading import Thread
@@ -68,8 +69,23 @@ def serve(
             say("Another window of drafting has this folder open already. You can use both.")
         if browser and not _shown_in_browser(access.address):
             say("No browser was found. Copy the address above into your browser.")
-        server = server_of(app, app.state.streams)
-        asyncio.run(_served(server, listening, access, idle and idle * 60))
+        with _noted_interrupts() as interrupts:
+            server = server_of(app, app.state.streams)
+            asyncio.run(_served(server, listening, access, interrupts, idle and idle * 60))
+
+
+@contextlib.contextmanager
+def _noted_interrupts() -> Iterator[list[int]]:
+    """Note Ctrl-C while the server begins: Python drops it in some moments of loading modules.
+
+    Once it serves, the server takes Ctrl-C itself.
+    """
+    noted: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: noted.append(number))
+    try:
+        yield noted
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextlib.contextmanager
@@ -135,7 +151,11 @@ def server_of(app: ASGIApp, streams: OpenStreams) -> uvicorn.Server:
 
 
 async def _served(
-    server: uvicorn.Server, listening: socket.socket, access: Access, seconds: float | None
+    server: uvicorn.Server,
+    listening: socket.socket,
+    access: Access,
+    interrupts: Sequence[int],
+    seconds: float | None,
 ) -> None:
     """Serve until somebody stops the server, or until nobody asked it anything for so long."""
     serving = asyncio.create_task(server.serve(sockets=[listening]))
@@ -144,7 +164,8 @@ async def _served(
         await asyncio.wait([serving], timeout=1)
         if access.sessions and not loading.ident:
             loading.start()  # while somebody looks at the first page
-        if seconds is not None and time.monotonic() - access.used > seconds:
+        is_unused = seconds is not None and time.monotonic() - access.used > seconds
+        if interrupts or is_unused:
             server.should_exit = True
     await serving
 

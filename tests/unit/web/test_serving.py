@@ -102,7 +102,11 @@ def test_python_m_drafting_opens_the_folder_in_the_documents(tmp_path):
     environment = {**os.environ, "HOME": str(tmp_path), "BROWSER": "true"}
     started = [sys.executable, "-m", "drafting"]
     with subprocess.Popen(started, stderr=subprocess.PIPE, text=True, env=environment) as process:
-        assert process.stderr.readline().startswith("open  http://127.0.0.1:")
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=20) == 0
+        try:
+            assert process.stderr.readline().startswith("open  http://127.0.0.1:")
+            assert process.stderr.readline().startswith("It shows ")
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=20) == 0
+        finally:
+            process.kill()
     assert (tmp_path / "Documents" / "Resolutions").is_dir()
