@@ -92,19 +92,34 @@
     element.setAttribute("aria-label", label);
     if (unit?.el.lang) { element.lang = unit.el.lang; }
   };
+  // A plain field goes out of sight as a copy, so whoever was about to use it finds the other one.
+  let isTyped = form.dataset.unsaved !== undefined;
+  const stored = (shown) => {
+    isTyped ||= shown.value !== shown.defaultValue;
+    const area = shown.cloneNode(true);
+    area.value = shown.value;
+    area.hidden = true;
+    delete area.dataset.testid;
+    shown.replaceWith(area);
+    return area;
+  };
   const adopt = (el) => {
-    const area = el.querySelector("textarea[name=words]");
+    const shown = el.querySelector("textarea[name=words]");
+    const isUsed = shown === document.activeElement;
+    const area = stored(shown);
     const select = el.querySelector("select[name=kind]");
     const unit = {uid: ++uids, el, area, select, unit: el.querySelector("[name=unit]"), kind: el.querySelector("[name=kind]").value, fixed: !select, known: null};
     unit.field = document.createElement("div");
     unit.field.className = "field";
     unit.field.dataset.testid = "edit";
-    delete area.dataset.testid;
     if (unit.kind !== "table") { editable(unit.field, el.getAttribute("aria-label")); }
-    area.hidden = true;
     area.after(unit.field);
     el.unitOf = unit;
     showWords(unit, area.value);
+    if (isUsed) {
+      unit.field.focus();
+      if (shown.selectionStart === shown.value.length) { getSelection().selectAllChildren(unit.field); getSelection().collapseToEnd(); }
+    }
     select?.addEventListener("change", () => { unit.kind = select.value; unit.el.dataset.kind = unit.kind; flatten(unit); commit(); });
     el.dataset.kind = unit.kind;
     return unit;
@@ -130,14 +145,13 @@
 
   const noteAt = (node) => (node instanceof Element ? node : node?.parentElement)?.closest(".note")?.noteOf;
   const adoptNote = (el) => {
-    const area = el.querySelector("textarea");
+    const area = stored(el.querySelector("textarea"));
     const note = {el, area, known: null, name: el.querySelector("[name=note]").value, label: el.querySelector(".note-label")};
     note.field = document.createElement("div");
     note.field.className = "field";
     note.field.dataset.testid = "note";
     editable(note.field, "Footnote");
     note.field.append(fragmentOf(piecesOf(area.value)));
-    area.hidden = true;
     area.after(note.field);
     el.noteOf = note;
     notes.set(note.name, note);
@@ -799,6 +813,6 @@
   placeNotes();
   try { apply({paragraphs: JSON.parse(form.dataset.state)}, units, {renames: false}); } catch { /* numbers come with the next check */ }
   record();
-  savedContent = form.dataset.unsaved === undefined ? contentOf(snapshot()) : "";
+  savedContent = isTyped ? "" : contentOf(snapshot());
   showState();
 })();
