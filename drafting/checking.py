@@ -8,7 +8,8 @@ allows what a rule forbids; above the first paragraph it is for the whole file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -70,15 +71,38 @@ def check_file(
     """
     source = bytes_of(path)
     resolution = resolution_of(read_kind(path, source=source)[1])
+    return check_read(str(path), source, resolution, options, base=base)
+
+
+def check_read(
+    file: str,
+    source: bytes,
+    resolution: Resolution,
+    options: CheckOptions = DEFAULTS,
+    *,
+    base: Resolution | None = None,
+) -> CheckedFile:
+    """Check the text of a file that was read already.
+
+    Args:
+        file: its name; comments of YAML files can allow what a rule forbids.
+        source: its bytes.
+        resolution: its text, with the places in the file.
+        options: which rules are wanted.
+        base: the text whose words were agreed before.
+
+    Raises:
+        OptionError: no rule has a code that `options` names.
+    """
     known_codes(options, resolution.language)
     findings = check(resolution, options)
     if base is not None:
         findings = agreed_in(base, resolution, findings)
-    allowed: tuple[RuleFinding, ...] = ()
-    if Path(path).suffix.lower() in YAML:
-        allowed = tuple(_allowed(source.decode("utf-8", "replace"), resolution, findings))
-        findings = tuple(each for each in findings if each not in allowed)
-    return CheckedFile(str(path), resolution, findings, len(allowed))
+    allowed: frozenset[int] = frozenset()
+    if Path(file).suffix.lower() in YAML:
+        allowed = _allowed(source.decode("utf-8", "replace"), resolution, findings)
+    kept = tuple(each for at, each in enumerate(findings) if at not in allowed)
+    return CheckedFile(file, resolution, kept, len(allowed))
 
 
 def fixed_yaml(path: str | Path, source: bytes, new: Resolution) -> bytes:
@@ -194,29 +218,32 @@ def _extend(regions: list[Region], start: int, end: int) -> None:
 
 def _allowed(
     source: str, resolution: Resolution, findings: Sequence[RuleFinding]
-) -> Iterator[RuleFinding]:
-    """Yield the findings that a comment of the file allows."""
+) -> frozenset[int]:
+    """Return the indexes of the findings that a comment of the file allows."""
     lines = source.splitlines()
     starts = sorted({line.origin.line for line in checked_text(resolution).lines if line.origin})
     allowed: dict[int, set[str]] = {}
-    for number, words in enumerate(lines, 1):
+    content = len(lines)  # the next line that is no comment
+    for number in range(len(lines), 0, -1):
+        words = lines[number - 1]
+        if _is_content(words):
+            content = number
         found = _ALLOW.search(words)
         if found is None:
             continue
-        target = number
-        if words.lstrip().startswith("#"):
-            target = next(
-                (at for at in range(number + 1, len(lines) + 1) if _is_content(lines[at - 1])),
-                number,
-            )
-        before = [each for each in starts if each <= target]
-        codes = set(re.split(r"[\s,]+", found["codes"]))
-        allowed.setdefault(before[-1] if before else 0, set()).update(codes)
-    for each in findings:
-        place = each.origin.line if each.origin else 0
-        codes = allowed.get(0, set()) | allowed.get(place, set())
-        if any(each.code.startswith(code) for code in codes):
-            yield each
+        before = bisect_right(starts, content)
+        codes = re.split(r"[\s,]+", found["codes"])
+        allowed.setdefault(starts[before - 1] if before else 0, set()).update(codes)
+    everywhere = tuple(allowed.get(0, ()))
+    return frozenset(
+        at
+        for at, each in enumerate(findings)
+        if each.code.startswith((*everywhere, *allowed.get(_line(each), ())))
+    )
+
+
+def _line(finding: RuleFinding) -> int:
+    return finding.origin.line if finding.origin else 0
 
 
 def _is_content(words: str) -> bool:
