@@ -9,12 +9,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from drafting.checking import agreed_in
+from drafting.checking import check_read, fix
 from drafting.checks.catalogue import rules_of
-from drafting.checks.engine import CheckOptions, check
-from drafting.checks.fixing import fixed, with_fixes
+from drafting.checks.engine import CheckOptions
+from drafting.checks.fixing import with_fixes
 from drafting.checks.records import RuleFinding
-from drafting.editing.saving import ChangedMeanwhileError, digest_of, save_text
+from drafting.editing.saving import ChangedMeanwhileError, digest_of, read_source, save_text
 from drafting.errors import DraftingError
 from drafting.model.resolution import Resolution
 from drafting.model.walk import units_of
@@ -49,7 +49,10 @@ async def findings(request: Request) -> Response:
     folder: DocumentFolder = request.app.state.folder
     options = _options(request.query_params.get("hints", ""))
     base = base_of(request, draft.name)
-    found = _found(draft.text, options, folder.read(base) if base else None)
+    source = folder.bytes_of(draft.name)
+    text = read_source(source, draft.name)
+    agreed = folder.read(base) if base else None
+    found = check_read(draft.name, source, text, options, base=agreed).findings
     rules = rules_of(draft.text.language)
     labels = {unit.label for unit in units_of(draft.text)}
     listed = [
@@ -68,7 +71,7 @@ async def findings(request: Request) -> Response:
                 for each in listed
             ),
             "hints": options.hints,
-            "digest": digest_of(folder.bytes_of(draft.name)),
+            "digest": digest_of(source),
             "said": request.query_params.get("said", ""),
         },
     )  # fmt: skip
@@ -83,17 +86,18 @@ async def cure(request: Request) -> Response:
     base = base_of(request, draft.name)
     agreed = folder.read(base) if base else None
     wanted = form.value("number")
+    source = folder.bytes_of(draft.name)
 
     def change(text: Resolution) -> Resolution:
-        found = _found(text, options, agreed)
+        # The digest says that the file still has these bytes.
+        checked = check_read(draft.name, source, text, options, base=agreed)
         if wanted:
-            return with_fixes(text, [found[_number(wanted, len(found))]])
-        kept = {(each.code, each.label, each.words) for each in found if not each.is_agreed}
-        return fixed(
-            text, options, wanted=lambda each: (each.code, each.label, each.words) in kept
-        ).resolution
+            return with_fixes(text, [checked.findings[_number(wanted, len(checked.findings))]])
+        return fix(checked, options)[0]
 
     try:
+        if digest_of(source) != form.value("digest"):
+            raise ChangedMeanwhileError(draft.name)
         save_text(folder.path_of(draft.name), form.value("digest"), change)
     except ChangedMeanwhileError:
         raise PageError(
@@ -106,13 +110,6 @@ async def cure(request: Request) -> Response:
     said = "Fixed." if wanted else "All safe fixes were made."
     hints = "&hints=yes" if options.hints else ""
     return RedirectResponse(f"/draft/{quote(draft.name)}/findings?said={quote(said)}{hints}", 303)
-
-
-def _found(
-    text: Resolution, options: CheckOptions, base: Resolution | None
-) -> tuple[RuleFinding, ...]:
-    found = check(text, options)
-    return agreed_in(base, text, found) if base else found
 
 
 def _options(hints: str) -> CheckOptions:

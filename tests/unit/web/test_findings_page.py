@@ -71,3 +71,13 @@ def test_matters_of_taste_are_listed_if_somebody_asks(visitor):
     visitor.folder.add("t.yaml", b"title: T\noperative:\n- lead: Decides\n  text: on mankind\n")
     assert "SP015" not in visitor.get("/draft/t.yaml/findings").text
     assert "SP015" in visitor.get("/draft/t.yaml/findings?hints=yes").text
+
+
+def test_what_a_comment_of_the_file_allows_is_neither_listed_nor_fixed(visitor):
+    content = DRAFT.replace("  - lead: Decides", "  # drafting: allow SP, NU\n  - lead: Decides")
+    (visitor.folder.root / "d.yaml").write_text(content, encoding="utf-8")
+    page = visitor.get("/draft/d.yaml/findings").text
+    assert "1 to correct" in page
+    assert "SP002" not in page
+    assert sent(visitor).status == 303
+    assert words(visitor) == content
