@@ -95,21 +95,25 @@ async def cure(request: Request) -> Response:
             return with_fixes(text, [checked.findings[_number(wanted, len(checked.findings))]])
         return fix(checked, options)[0]
 
+    if digest_of(source) != form.value("digest"):
+        raise _changed()
     try:
-        if digest_of(source) != form.value("digest"):
-            raise ChangedMeanwhileError(draft.name)
         save_text(folder.path_of(draft.name), form.value("digest"), change)
     except ChangedMeanwhileError:
-        raise PageError(
-            "This file was changed by another program or window. Nothing was fixed. Go back, and "
-            "load the page again.",
-            409,
-        ) from None
+        raise _changed() from None
     except DraftingError as error:
         raise PageError(f"Nothing was fixed: {error}", 422) from None
     said = "Fixed." if wanted else "All safe fixes were made."
     hints = "&hints=yes" if options.hints else ""
     return RedirectResponse(f"/draft/{quote(draft.name)}/findings?said={quote(said)}{hints}", 303)
+
+
+def _changed() -> PageError:
+    return PageError(
+        "This file was changed by another program or window. Nothing was fixed. Go back, and load "
+        "the page again.",
+        409,
+    )
 
 
 def _options(hints: str) -> CheckOptions:
