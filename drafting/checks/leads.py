@@ -73,12 +73,13 @@ def turns(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
                 wrong = _wrong_turn(rule.code, run, turn)
                 if wrong is not None:
                     cure = with_turn(verb, wrong, language, operative=not preamble)
-                    said = rule.say.format(words=lead, cure=cure)
-                    fix = RuleFix(cure, rule.is_safe) if cure else None
-                    yield RuleFinding(
-                        rule.code, rule.level, line.label, lead, said,
-                        FindingPlace(index, 0, len(lead)), fix, line.origin,
-                    )  # fmt: skip
+                    if cure:  # not every language has a rule where the word goes
+                        said = rule.say.format(words=lead, cure=cure)
+                        yield RuleFinding(
+                            rule.code, rule.level, line.label, lead, said,
+                            FindingPlace(index, 0, len(lead)), RuleFix(cure, rule.is_safe),
+                            line.origin,
+                        )  # fmt: skip
                     turn = wrong  # the next one is judged as if this were mended
                 run.append((verb, turn))
             else:

@@ -122,18 +122,16 @@ def checked_text(resolution: Resolution) -> CheckedText:
     return CheckedText(resolution, tuple(lines))
 
 
-def covered(content: Text, *, quoted: bool = False) -> str:
-    """Return the words of a line with quotations and titles of documents covered.
-
-    Args:
-        content: the line.
-        quoted: the line begins inside a quotation.
-    """
+def covered(content: Text) -> str:
+    """Return the words of a line with quotations and titles of documents covered."""
     words = characters(content)
-    stretches = [*_titles(content), *_quotations(words, quoted=quoted)]
+    stretches = [*_titles(content), *_quotations(words)]
+    if not stretches:
+        return words
+    signs = list(words)  # so that many short quotations in a long line take no longer
     for start, end in stretches:
-        words = words[:start] + _COVERED.sub(COVER, words[start:end]) + words[end:]
-    return words
+        signs[start:end] = _COVERED.sub(COVER, words[start:end])
+    return "".join(signs)
 
 
 def _titles(content: Text) -> Iterator[tuple[int, int]]:
@@ -148,9 +146,10 @@ def _titles(content: Text) -> Iterator[tuple[int, int]]:
         place += len(part.text)
 
 
-def _quotations(words: str, *, quoted: bool) -> Iterator[tuple[int, int]]:
+def _quotations(words: str) -> Iterator[tuple[int, int]]:
     """Yield the places between quotation marks; one that nobody closes lasts to the end."""
-    depth, start = (1, 0) if quoted else (0, 0)
+    depth = start = 0
+    is_first = True
     for found in _MARKS.finditer(words):
         if found[0] in _OPENING:
             if not depth:
@@ -160,8 +159,9 @@ def _quotations(words: str, *, quoted: bool) -> Iterator[tuple[int, int]]:
             depth -= 1
             if not depth:
                 yield start, found.start()
-        else:  # it was opened in a line before
+        elif is_first:  # it was opened in a line before
             yield 0, found.start()
+        is_first = False
     if depth:
         yield start, len(words)
 
@@ -173,6 +173,8 @@ def _adopted_texts(units: tuple[Unit, ...]) -> frozenset[str]:
     words in italics: where most paragraphs under one heading have none, those are its words.
     """
     found: set[str] = set()
+    if not any(lead_of(each.lines[0].line.content) for each in units):
+        return frozenset()  # the source has no emphasis at all
     section: list[Unit] = []
     for unit in (*units, None):
         if unit is not None and not isinstance(unit.head, (Heading, Part, Annex)):

@@ -42,6 +42,30 @@ class _Joined:
         return not wording.needs or any(each in self.words for each in wording.needs)
 
 
+@dataclass(frozen=True, slots=True)
+class _Spans:
+    """Places that do not touch each other, in order: a line can have very many."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @classmethod
+    def of(cls, places: Iterable[tuple[int, int]]) -> _Spans:
+        """Join places that overlap."""
+        joined: list[tuple[int, int]] = []
+        for start, end in sorted(places):
+            if joined and start <= joined[-1][1]:
+                joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+            elif start < end:
+                joined.append((start, end))
+        return cls(tuple(start for start, _ in joined), tuple(end for _, end in joined))
+
+    def touch(self, start: int, end: int) -> bool:
+        """Return whether one of them has a character of this place."""
+        at = bisect_right(self.ends, start)
+        return at < len(self.starts) and self.starts[at] < end
+
+
 def findings_of_patterns(text: CheckedText, rules: Iterable[Rule]) -> Iterator[RuleFinding]:
     """Yield what the rules find that words alone can state."""
     joined: dict[frozenset[Scope], _Joined] = {}
@@ -69,7 +93,7 @@ def _join(text: CheckedText, scopes: frozenset[Scope]) -> _Joined:
 def _found(
     text: CheckedText, lines: _Joined, rule: Rule, wording: Wording
 ) -> Iterator[RuleFinding]:
-    spared: dict[int, list[tuple[int, int]]] = {}
+    spared: dict[int, _Spans] = {}
     for match in wording.find.finditer(lines.words):
         start, end = match.span()
         if start == end:
@@ -80,8 +104,8 @@ def _found(
                 line_end = lines.words.find(_SEPARATOR, end)
                 within = lines.starts[at], line_end if line_end >= 0 else len(lines.words)
                 found = (each for one in rule.unless for each in one.finditer(lines.words, *within))
-                spared[at] = [each.span() for each in found]
-            if any(first < end and start < last for first, last in spared[at]):
+                spared[at] = _Spans.of(each.span() for each in found)
+            if spared[at].touch(start, end):
                 continue
         line = text.lines[lines.indexes[at]]
         words = match[0].replace(NOTE, "")

@@ -44,7 +44,9 @@ def closing_marks(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
         for index, printed, mark in zip(indexes, unit.lines, marks, strict=True):
             frame = printed.frame
             given = frame.end if isinstance(frame, CLOSED) else None
-            if given in {None, mark, rules.colon} or not mark or _ends_itself(text.lines[index]):
+            if given is None or given.strip() in {mark.strip(), rules.colon.strip()}:
+                continue
+            if not mark or _ends_itself(text.lines[index]):
                 continue
             if isinstance(frame, Subparagraph) and not _ITEM.fullmatch(printed.number):
                 continue

@@ -128,3 +128,27 @@ def test_a_broken_file_of_rules_is_refused_with_its_place(content, said):
 def test_levels_are_three():
     assert {rule.level for rule in RULES.values()} == set(RuleLevel)
     assert plain(text_with("a", Scope.TEXT).operative[0].content) == "Decides that a"
+
+
+def test_a_text_without_any_emphasis_is_checked_too():
+    words = (Span("Decides that 10% of all labor is organised"),)
+    text = Resolution(
+        masthead=Masthead(symbol="A/RES/1/1"), title=(Span("A"),),
+        operative=(OperativeParagraph(content=words),),
+    )  # fmt: skip
+    assert {each.code for each in check(text)} == {"NU001", "SP001", "SP002"}
+
+
+def test_a_long_line_with_many_quotations_and_findings_takes_time_by_its_length():
+    words = "Decides that 12,000 States – 10% of the “labor” A.B. organise ” at its 5th session, "
+    text = text_with(words * 4_000, Scope.TEXT)
+    found = check(text)
+    assert sum(each.code == "NU001" for each in found) == 4_000
+
+
+@pytest.mark.parametrize("language", ["fr", "ru", "es", "ar", "zh"])
+def test_no_message_in_another_language_has_an_empty_cure(language):
+    twice = [(Span("Recalling", Mark.LEAD), Span(" words"))] * 2
+    paragraphs = tuple(OperativeParagraph(content=each) for each in twice)
+    text = Resolution(language=language, title=(Span("A"),), operative=paragraphs)
+    assert not [each for each in check(text, CheckOptions(hints=True)) if "“”" in each.message]
