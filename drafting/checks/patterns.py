@@ -60,7 +60,7 @@ class _Spans:
                 joined.append((start, end))
         return cls(tuple(start for start, _ in joined), tuple(end for _, end in joined))
 
-    def touch(self, start: int, end: int) -> bool:
+    def meet(self, start: int, end: int) -> bool:
         """Return whether one of them has a character of this place."""
         at = bisect_right(self.ends, start)
         return at < len(self.starts) and self.starts[at] < end
@@ -105,7 +105,7 @@ def _found(
                 within = lines.starts[at], line_end if line_end >= 0 else len(lines.words)
                 found = (each for one in rule.unless for each in one.finditer(lines.words, *within))
                 spared[at] = _Spans.of(each.span() for each in found)
-            if spared[at].touch(start, end):
+            if spared[at].meet(start, end):
                 continue
         line = text.lines[lines.indexes[at]]
         words = match[0].replace(NOTE, "")
