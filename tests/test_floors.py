@@ -27,6 +27,7 @@ FLOORS = {
     "drafting.classes": 2,
     "drafting.engine": 2,
     "drafting.wording": 2,
+    "drafting.next_draft": 3,
     "drafting.writers": 3,
     "drafting.reports": 3,
     "drafting.account": 4,

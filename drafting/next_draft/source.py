@@ -1,0 +1,140 @@
+"""What is known of the earlier text: its session, and how a later text cites it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from drafting.data import data_text
+from drafting.errors import OptionError
+from drafting.model.locale import LAST_ORDINAL, Locale, locale_from
+from drafting.model.masthead import GENERAL_ASSEMBLY, Masthead
+from drafting.model.resolution import Resolution
+from drafting.text.placeholders import to_fill_in
+from drafting.text.sessions import FIRST_KNOWN, session_on
+from drafting.text.symbols import parse_symbol
+
+MOST_SESSIONS_APART = 10
+"""Further apart than this, two texts are hardly of one series."""
+_NUMBER = re.compile(r"\d{1,3}/\d{1,4}(?: ?[A-Z](?:[-\u2013]?[A-Z])?)?")
+_SESSION = re.compile(r"(\d{1,3})/")
+_YEAR_BEFORE_FIRST = 1945
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """The earlier text, and the session of the draft.
+
+    Attributes:
+        resolution: the earlier text.
+        session: its session.
+        new_session: the session of the draft.
+        number: its number ("78/199"), or "" if nobody knows it.
+        date: the day of its adoption, or None if nobody knows it.
+    """
+
+    resolution: Resolution
+    session: int
+    new_session: int
+    number: str
+    date: datetime.date | None
+
+    @property
+    def gap(self) -> int:
+        """Return how many sessions later the draft is."""
+        return self.new_session - self.session
+
+    @property
+    def year(self) -> int:
+        """Return the year in which the session of the earlier text opened."""
+        return _YEAR_BEFORE_FIRST + self.session
+
+    @cached_property
+    def locale(self) -> Locale:
+        """Return the fixed words of the language of the text."""
+        return locale_of(self.resolution.language)
+
+    @property
+    def cited_number(self) -> str:
+        """Return the number of the earlier text, or a placeholder for it."""
+        return self.number or to_fill_in("number of the resolution")
+
+    @property
+    def cited_date(self) -> str:
+        """Return the day of its adoption as printed, or a placeholder for it."""
+        return self.locale.date(self.date) if self.date else to_fill_in("date of adoption")
+
+
+def source_text(
+    resolution: Resolution, session: int, adopted: tuple[datetime.date, str] | None = None
+) -> SourceText:
+    """Return what is known of an earlier text.
+
+    Args:
+        resolution: the text.
+        session: the session of the draft.
+        adopted: when the text was adopted and under which number ("78/199"), where the text itself
+            does not say so.
+
+    Raises:
+        OptionError: the text is none of the General Assembly, its session is not known or not
+            before that of the draft, or the number has no known form.
+    """
+    head = resolution.masthead
+    if head.organ != GENERAL_ASSEMBLY:
+        raise OptionError(
+            f"this is a text of the {head.organ}: only texts of the {GENERAL_ASSEMBLY} can be "
+            "rolled on to a later session"
+        )
+    date, number = adopted or (None, "")
+    if number and not _NUMBER.fullmatch(number):
+        raise OptionError(f"“{number}” is no number of a resolution: write one like 78/199")
+    number = number or head.number
+    if date is None and head.adopted:
+        date = head.adopted.date
+    own = _session_of(head, number, date)
+    if not own:
+        raise OptionError(
+            "the session of the text is not known: it names neither a session nor a symbol; add "
+            "“session: 78” to its head, for example"
+        )
+    if session <= own:
+        raise OptionError(
+            f"the text is of session {own}: the draft must be for a later one, not for {session}"
+        )
+    if session > min(own + MOST_SESSIONS_APART, LAST_ORDINAL):
+        raise OptionError(
+            f"the text is of session {own}: session {session} is too late for the next text of "
+            "its series"
+        )
+    return SourceText(resolution, own, session, number, date)
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """Return the fixed words of a language."""
+    return locale_from(language, data_text("templates", f"locale/{language}.yaml"))
+
+
+@cache
+def ordinals_of(language: str) -> Mapping[str, int]:
+    """Return the numbers by their ordinals in words."""
+    words = locale_of(language)
+    return {words.ordinal(number): number for number in range(1, LAST_ORDINAL + 1)}
+
+
+def _session_of(head: Masthead, number: str, date: datetime.date | None) -> int:
+    if head.session.isascii() and head.session.isdecimal() and int(head.session) <= LAST_ORDINAL:
+        return int(head.session)
+    if head.session:
+        return 0  # an emergency special session has no next year
+    for words in (parse_symbol(head.symbol).rest, number):
+        if found := _SESSION.match(words):
+            return int(found[1])
+    day = date or head.issued
+    if day and day.year >= _YEAR_BEFORE_FIRST + FIRST_KNOWN + 1:
+        return session_on(day)
+    return 0

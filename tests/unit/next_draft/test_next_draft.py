@@ -1,0 +1,109 @@
+"""The draft for a later session: its head, and the ordinals of sessions."""
+
+import datetime
+
+import pytest
+
+from drafting.errors import OptionError
+from drafting.model.masthead import Adoption, AgendaItem, Masthead, Sponsor
+from drafting.model.paragraph import OperativeParagraph, PreambularParagraph
+from drafting.model.resolution import Footnote, Resolution
+from drafting.next_draft import next_draft
+from drafting.text.inline import Mark, NoteMark, Span, plain, text
+
+HEAD = Masthead(
+    symbol="A/RES/78/199",
+    session="78",
+    agenda_items=(AgendaItem(item="71 (b)", title="Promotion of human rights"),),
+    committee="Third Committee",
+    report="A/78/481/Add.2, para. 139",
+    distribution="General",
+    issued=datetime.date(2023, 12, 22),
+    adopted=Adoption(date=datetime.date(2023, 12, 19), meeting="50"),
+)
+
+
+def adopted(operative, preamble="the Charter of the United Nations", note="", head=HEAD):
+    """Return an adopted text with one paragraph in each part."""
+    marks = (NoteMark("a"),) if note else ()
+    return Resolution(
+        masthead=head,
+        title=text("Cooperation"),
+        preamble=(PreambularParagraph(content=text(Span("Recalling", Mark.LEAD), f" {preamble}")),),
+        operative=(
+            OperativeParagraph(content=text(Span("Decides", Mark.LEAD), f" {operative}", *marks)),
+        ),
+        footnotes=(Footnote(key="a", content=text(note)),) if note else (),
+    )
+
+
+def words_of(draft):
+    return plain(draft.resolution.operative[0].content)
+
+
+def test_the_head_is_that_of_a_draft():
+    found = next_draft(adopted("to meet"), 79, symbol="A/C.3/79/L.1").resolution.masthead
+
+    assert found == Masthead(
+        symbol="A/C.3/79/L.1",
+        session="79",
+        agenda_items=(
+            AgendaItem(
+                item="{fill in: number of the agenda item}", title="Promotion of human rights"
+            ),
+        ),
+        committee="Third Committee",
+        distribution="Limited",
+    )
+
+
+def test_sponsors_go_unless_they_are_wanted():
+    head = Masthead(symbol="A/C.3/78/L.9", session="78", sponsors=(Sponsor(name="Samoa"),))
+
+    assert not next_draft(adopted("to meet", head=head), 79).resolution.masthead.sponsors
+    kept = next_draft(adopted("to meet", head=head), 79, sponsors=True).resolution.masthead
+    assert kept.sponsors == (Sponsor(name="Samoa"),)
+
+
+@pytest.mark.parametrize(
+    ("session", "words"),
+    [(79, "at its eightieth session"), (80, "at its eighty-first session")],
+)
+def test_sessions_roll_on_by_the_gap(session, words):
+    draft = next_draft(adopted("to consider the question at its seventy-ninth session"), session)
+
+    assert words_of(draft) == f"Decides to consider the question {words}"
+
+
+def test_earlier_sessions_and_anniversaries_are_history():
+    words = "to recall its seventy-seventh session and the eightieth anniversary"
+
+    assert words_of(next_draft(adopted(words), 79)) == f"Decides {words}"
+
+
+def test_a_session_keeps_its_capital():
+    draft = next_draft(adopted("so", note="See Official Records, Seventy-eighth Session."), 79)
+
+    assert plain(draft.resolution.footnotes[0].content) == (
+        "See Official Records, Seventy-ninth Session."
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "session", "options", "message"),
+    [
+        (HEAD, 78, {}, "the text is of session 78"),
+        (HEAD, 77, {}, "must be for a later one"),
+        (HEAD, 89, {}, "too late for the next text"),
+        (Masthead(organ="Human Rights Council", session="54"), 55, {}, "Human Rights Council"),
+        (Masthead(), 79, {}, "session of the text is not known"),
+        (Masthead(session="tenth emergency special"), 79, {}, "is not known"),
+        (HEAD, 79, {"symbol": "A/C.3/80/L.1"}, "is of session 80"),
+        (HEAD, 79, {"symbol": "A/RES/79/1"}, "no symbol of a draft"),
+        (HEAD, 79, {"symbol": "A/C.3/79/L.1\n"}, "no symbol of a draft"),
+        (HEAD, 79, {"adopted": (datetime.date(2023, 12, 19), "199")}, "no number of a resolution"),
+    ],
+)
+def test_what_cannot_be_rolled_on_is_refused(head, session, options, message):
+    with pytest.raises(OptionError, match=message):
+        next_draft(adopted("to meet", head=head), session, **options)
