@@ -38,6 +38,10 @@ don’t, can't, won’t, hasn't; it’s, that's, there’s; they’ll, they're, 
 trade & aid; resolution A/RES/60/1, S/RES/1325 (2000); resolution No. 60/1, Resolutions no. 1
 decision number 5, Decisions Nos. 5, decisions No. 5; this resolution, This decision
 operative paragraph 5; operative paragraphs 5; Treaty Series, volume 5; Treaty Series vol. 5
+Takes note that; takes note that; taking note the; two-thirds of them; a two thirds majority
+the delegation of Palestine to the United Nations; United Nations publication; Sales No. 1
+Sales no. E.1; the meeting at United Nations headquarters; A/57/1 S/2003/2; A/57/1, p. 5
+1,500,000 persons; the report and requests the Council; that: The Committee; food, water, and milk
 General Assembly resolution 60/1; Assembly resolution 60/1; Available from https://example.org"""
 """Words that each pattern matches, in each of its forms."""
 
