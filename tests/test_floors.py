@@ -81,6 +81,7 @@ SIDEWAYS = {
 
 PURE_UP_TO = 3
 EFFECTS_ALLOWED = {
+    "drafting.checks.bounded": "stops a user's pattern that takes too long",
     "drafting.confined": "ends its processes when somebody stops asking",
     "drafting.confined.asking": "starts processes, and ends them when they take too much",
     "drafting.confined.working": "holds its process to its limits",

@@ -14,6 +14,7 @@ from functools import cache
 
 from drafting.checks.records import RuleLevel, Scope
 from drafting.data import data_names, data_text, yaml_data
+from drafting.diagnostics import Origin
 from drafting.errors import TemplateError
 
 FAMILIES = {
@@ -33,13 +34,17 @@ FAMILIES = {
     "IN": "integrity",
 }
 """The families of rules by the letters of their codes."""
+OWN = "X"
+"""The first letter of the codes of users' own rules; no family of ours begins with it."""
 _CODE = re.compile(r"(?P<family>[A-Z]{2})\d{3}")
+_NAMED = re.compile(r"\{(?:words|cure)\}")
 _PIECE = re.compile(r"\w+")
 _DEFAULT_SCOPES = frozenset({Scope.TEXT, Scope.NOTE})
-_KEYS = frozenset({
+RULE_KEYS = frozenset({
     "level", "in", "swaps", "find", "write", "safe", "unless", "any case", "say", "why", "source",
     "bad", "good", "record", "optional", "organs", "needs",
 })  # fmt: skip
+"""What a file can say of a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,7 @@ class Rule:
         record: what official texts do, in words.
         is_optional: only somebody who selects it gets its findings.
         organs: first letters of the symbols it is for; empty for all.
+        origin: where a user's own rule is; None for ours.
     """
 
     code: str
@@ -105,11 +111,21 @@ class Rule:
     record: str
     is_optional: bool
     organs: tuple[str, ...]
+    origin: Origin | None = None
 
     @property
     def family(self) -> str:
         """Return the letters of its family."""
         return self.code[:2]
+
+    @property
+    def subject(self) -> str:
+        """Return what its family is about."""
+        return FAMILIES.get(self.family, "a rule of your own")
+
+    def said(self, words: str, cure: str) -> str:
+        """Return the message about words; nothing but their two names is replaced in it."""
+        return _NAMED.sub(lambda found: words if found[0] == "{words}" else cure, self.say)
 
 
 @cache
@@ -143,23 +159,44 @@ def rules_from(content: str, name: str) -> dict[str, Mapping[str, object]]:
             )
         if not isinstance(keys, dict):
             raise TemplateError(f"{name}: {code} must have keys such as level and find")
-        if wrong := sorted(set(keys) - _KEYS):
+        if wrong := sorted(set(keys) - RULE_KEYS):
             raise TemplateError(
                 f"{name}: {code} has the unknown key “{wrong[0]}”; known keys: "
-                + ", ".join(sorted(_KEYS))
+                + ", ".join(sorted(RULE_KEYS))
             )
     return given
 
 
 def _rule(code: str, keys: Mapping[str, object], language: str, name: str) -> Rule:
-    scopes = _words(keys.get("in", ""))
     try:
-        level = RuleLevel(str(keys.get("level", "warning")))
-        wanted = frozenset(map(Scope, scopes)) if scopes else _DEFAULT_SCOPES
-        unless = tuple(re.compile(each) for each in _listed(keys.get("unless", ())))
-        wordings = tuple(_wordings(keys))
+        unless = tuple(re.compile(each) for each in listed(keys.get("unless", ())))
+        return rule_from(code, keys, language, tuple(_wordings(keys)), unless)
     except (ValueError, re.error) as error:
         raise TemplateError(f"{name}: {code}: {error}") from None
+
+
+def rule_from(
+    code: str,
+    keys: Mapping[str, object],
+    language: str,
+    wordings: tuple[Wording, ...],
+    unless: tuple[re.Pattern[str], ...],
+) -> Rule:
+    """Return a rule with its patterns.
+
+    Args:
+        code: its code.
+        keys: what its file says of it.
+        language: ISO 639-1 code; "" for all languages.
+        wordings: what it looks for.
+        unless: what it spares.
+
+    Raises:
+        ValueError: there is no such level, or no such scope.
+    """
+    scopes = _words(keys.get("in", ""))
+    level = RuleLevel(str(keys.get("level", "warning")))
+    wanted = frozenset(map(Scope, scopes)) if scopes else _DEFAULT_SCOPES
     return Rule(
         code=code,
         language=language,
@@ -190,16 +227,17 @@ def _wordings(keys: Mapping[str, object]) -> list[Wording]:
         find = re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", flag)
         write = {str(bad).lower() if folds else str(bad): str(good) for bad, good in swaps.items()}
         result.append(Wording(find, write, pieces=tuple(map(pieces_of, ordered))))
-    cures = _listed(keys.get("write", ()))
-    finds = _listed(keys.get("find", ()))
-    needs = tuple(_listed(keys.get("needs", ())))
+    cures = listed(keys.get("write", ()))
+    finds = listed(keys.get("find", ()))
+    needs = tuple(listed(keys.get("needs", ())))
     for index, find_words in enumerate(finds):
         cure = cures[index] if index < len(cures) else None
-        result.append(Wording(re.compile(find_words), cure, needs))
+        result.append(Wording(re.compile(find_words, re.MULTILINE), cure, needs))
     return result
 
 
-def _listed(given: object) -> list[str]:
+def listed(given: object) -> list[str]:
+    """Return words that are given as a list or alone."""
     if isinstance(given, (list, tuple)):
         return [str(each) for each in given]
     return [str(given)]

@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from drafting.checks.bounded import StoppedRuleError, TimeLeft
 from drafting.checks.catalogue import Rule, Wording, pieces_of
 from drafting.checks.lines import CheckedText
-from drafting.checks.records import FindingPlace, RuleFinding, RuleFix, Scope
+from drafting.checks.records import FindingPlace, RuleFinding, RuleFix, RuleLevel, Scope
 from drafting.text.slices import NOTE
 
 _SEPARATOR = "\n"
+_LONGEST_CURE = 1_000
+"""Characters that the fix of a user's rule may add; with more it is no fix."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,13 @@ class _Joined:
     def pieces(self) -> frozenset[str]:
         """Return the pieces of all words."""
         return pieces_of(self.words)
+
+    def places(self) -> Iterator[tuple[int, int]]:
+        """Yield the beginning and the end of each line."""
+        for start, following in zip(
+            self.starts, (*self.starts[1:], len(self.words) + 1), strict=True
+        ):
+            yield start, following - len(_SEPARATOR)
 
     def may_have(self, wording: Wording) -> bool:
         """Return whether a pattern may match; if not, it need not be tried."""
@@ -69,15 +79,41 @@ class _Spans:
 def findings_of_patterns(text: CheckedText, rules: Iterable[Rule]) -> Iterator[RuleFinding]:
     """Yield what the rules find that words alone can state."""
     joined: dict[frozenset[Scope], _Joined] = {}
+    left = TimeLeft()
     for rule in rules:
         if not rule.wordings:
             continue
         lines = joined.get(rule.scopes)
         if lines is None:
             lines = joined[rule.scopes] = _join(text, rule.scopes)
+        if rule.origin is not None:
+            yield from _found_in_time(text, lines, rule, left)
+            continue
         for wording in rule.wordings:
             if lines.may_have(wording):
                 yield from _found(text, lines, rule, wording)
+
+
+def _found_in_time(
+    text: CheckedText, lines: _Joined, rule: Rule, left: TimeLeft
+) -> Iterator[RuleFinding]:
+    """Yield what a user's own rule finds; if it is stopped, this is a finding too."""
+    try:
+        left.begin()
+        for wording in rule.wordings:
+            if lines.may_have(wording):
+                for start, end in lines.places():
+                    spared = _Spans.of(
+                        each.span()
+                        for one in rule.unless
+                        for each in left.find(one, lines.words, start, end)
+                    )
+                    for match in left.find(wording.find, lines.words, start, end):
+                        if match.start() < match.end() and not spared.meet(*match.span()):
+                            yield from _finding(text, lines, rule, wording, match)
+    except StoppedRuleError as stopped:
+        said = f"this rule {stopped}: make its pattern simpler ({rule.origin})"
+        yield RuleFinding(rule.code, RuleLevel.ERROR, "text", "", said)
 
 
 def _join(text: CheckedText, scopes: frozenset[Scope]) -> _Joined:
@@ -107,19 +143,30 @@ def _found(
                 spared[at] = _Spans.of(each.span() for each in found)
             if spared[at].meet(start, end):
                 continue
-        line = text.lines[lines.indexes[at]]
-        words = match[0].replace(NOTE, "")
-        cure = _cure(wording, match)
-        if cure == match[0]:
-            continue
-        begin = start - lines.starts[at]
-        place = FindingPlace(lines.indexes[at], begin, begin + end - start)
-        fix = None if cure is None else RuleFix(cure, rule.is_safe)
-        said = rule.say.format(words=words, cure=cure or "")
-        yield RuleFinding(rule.code, rule.level, line.label, words, said, place, fix, line.origin)
+        yield from _finding(text, lines, rule, wording, match)
 
 
-def _cure(wording: Wording, match: re.Match[str]) -> str | None:
+def _finding(
+    text: CheckedText, lines: _Joined, rule: Rule, wording: Wording, match: re.Match[str]
+) -> Iterator[RuleFinding]:
+    """Yield the finding of a match, unless the words are as the rule wants them."""
+    start, end = match.span()
+    at = bisect_right(lines.starts, start) - 1
+    line = text.lines[lines.indexes[at]]
+    words = match[0].replace(NOTE, "")
+    cure = cure_of(wording, match)
+    if cure == match[0]:
+        return
+    begin = start - lines.starts[at]
+    place = FindingPlace(lines.indexes[at], begin, begin + end - start)
+    if cure is not None and len(cure) > len(words) + _LONGEST_CURE:
+        cure = None
+    fix = None if cure is None else RuleFix(cure, rule.is_safe)
+    said = rule.said(words, cure or "")
+    yield RuleFinding(rule.code, rule.level, line.label, words, said, place, fix, line.origin)
+
+
+def cure_of(wording: Wording, match: re.Match[str]) -> str | None:
     """Return the words to write instead, with the capital of the words that were found."""
     if wording.write is None:
         return None
@@ -127,7 +174,7 @@ def _cure(wording: Wording, match: re.Match[str]) -> str | None:
         return match.expand(wording.write)
     cure = wording.write.get(match[0])
     if cure is None:
-        cure = wording.write[match[0].lower()]
-        if match[0][:1].isupper():
+        cure = wording.write.get(match[0].lower())  # nothing for letters such as the long s
+        if cure is not None and match[0][:1].isupper():
             cure = cure[:1].upper() + cure[1:]
     return cure

@@ -152,3 +152,27 @@ def test_no_message_in_another_language_has_an_empty_cure(language):
     paragraphs = tuple(OperativeParagraph(content=each) for each in twice)
     text = Resolution(language=language, title=(Span("A"),), operative=paragraphs)
     assert not [each for each in check(text, CheckOptions(hints=True)) if "“”" in each.message]
+
+
+def test_letters_that_only_match_as_capitals_do_stop_nothing():
+    (found,) = check(text_with("a web ſite", Scope.TEXT), ALL["SP007"])
+    assert (found.words, found.fix) == ("web ſite", None)
+
+
+def test_words_of_a_text_are_no_names_in_a_message():
+    words = "the program of {cure}"
+    (found,) = check(text_with(f"[{words}]", Scope.TEXT), ALL["PU013"])
+    assert found.message == f"take “[{words}]” away, or write what it means"
+
+
+def test_a_rule_for_the_beginning_of_a_note_is_for_every_note():
+    marks = (Span("Decides", Mark.LEAD), NoteMark("a"), NoteMark("b"))
+    notes = tuple(
+        Footnote(key=key, content=(Span(f"General Assembly resolution {number}."),))
+        for key, number in (("a", "70/1"), ("b", "71/1"))
+    )
+    text = Resolution(
+        masthead=Masthead(symbol="A/RES/1/1"), operative=(OperativeParagraph(content=marks),),
+        footnotes=notes,
+    )  # fmt: skip
+    assert [each.label for each in check(text, ALL["FN004"])] == ["note 1", "note 2"]
