@@ -1,0 +1,61 @@
+"""Hold language versions of one text against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from drafting.errors import OptionError
+from drafting.model.resolution import Resolution
+from drafting.parity.align import AlignedRow, align
+from drafting.parity.lines import described_lines
+from drafting.parity.majority import expected
+from drafting.parity.records import ParityFinding, ParityReport, ParityRow
+from drafting.parity.structure import RowTable, structure_findings
+from drafting.text.languages import LANGUAGES
+
+ORDER = ("en", "fr", "es", "ru", "ar", "zh")
+"""The order in which versions are listed and aligned."""
+_FEWEST = 2
+
+
+def parity(versions: Mapping[str, Resolution]) -> ParityReport:
+    """Return what language versions of one text differ in.
+
+    Args:
+        versions: the texts by ISO 639-1 code of their language. English decides between sides of
+            one size where it is present, else the first of the others.
+
+    Raises:
+        OptionError: there are fewer than two versions, or one is in none of the six languages.
+    """
+    unknown = [language for language in versions if language not in LANGUAGES]
+    if unknown:
+        raise OptionError(f"no language has the code “{unknown[0]}”; codes are {', '.join(ORDER)}")
+    if len(versions) < _FEWEST:
+        raise OptionError("one version has nothing to be compared with; name two or more")
+    languages = tuple(language for language in ORDER if language in versions)
+    reference = languages[0]
+    rows = align({language: described_lines(versions[language]) for language in languages})
+    table = RowTable.of(rows, languages, reference)
+    findings = sorted(structure_findings(table), key=_order)
+    return ParityReport(
+        languages,
+        reference,
+        tuple(findings),
+        tuple(_row(row, table, at) for at, row in enumerate(rows)),
+    )
+
+
+def _order(finding: ParityFinding) -> tuple[int, str]:
+    return (-1 if finding.row is None else finding.row, finding.code)
+
+
+def _row(row: AlignedRow, table: RowTable, at: int) -> ParityRow:
+    cells = {
+        language: tuple(each.line for each in row.cells[language])
+        for language in table.languages
+        if language in row.cells
+    }
+    kinds = {language: cell[0].kind for language, cell in cells.items()}
+    joined = tuple(language for language in table.languages if language in row.joined)
+    return ParityRow(table.labels[at], expected(kinds, table.reference), cells, joined)
