@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from drafting.checks import clarity, footnotes, leads, references, structure
+from drafting.checks import cited, clarity, footnotes, leads, references, structure
 from drafting.checks.catalogue import Rule, rules_of
+from drafting.checks.citations import CitedResolution
 from drafting.checks.lines import CheckedText, checked_text
 from drafting.checks.patterns import findings_of_patterns
 from drafting.checks.records import RuleFinding, RuleLevel
@@ -14,7 +15,8 @@ from drafting.model.resolution import Resolution
 
 Check = Callable[[CheckedText, Rule], Iterable[RuleFinding]]
 _CHECKS: Mapping[str, Check] = {
-    **structure.CHECKS, **leads.CHECKS, **footnotes.CHECKS, **references.CHECKS, **clarity.CHECKS,
+    **structure.CHECKS, **leads.CHECKS, **footnotes.CHECKS, **references.CHECKS, **cited.CHECKS,
+    **clarity.CHECKS,
 }  # fmt: skip
 """The rules that words alone cannot state, each with its function."""
 
@@ -45,14 +47,20 @@ class CheckOptions:
 DEFAULTS = CheckOptions()
 
 
-def check(resolution: Resolution, options: CheckOptions = DEFAULTS) -> tuple[RuleFinding, ...]:
+def check(
+    resolution: Resolution,
+    options: CheckOptions = DEFAULTS,
+    *,
+    known: Mapping[str, CitedResolution] | None = None,
+) -> tuple[RuleFinding, ...]:
     """Return what is wrong in a text, in the order of print.
 
     Args:
         resolution: the text.
         options: which rules are wanted.
+        known: what a record knows about the resolutions that the text may cite, by symbol.
     """
-    text = checked_text(resolution)
+    text = checked_text(resolution, known)
     found = sorted(_findings(text, options), key=lambda each: (*_order(each), each.code))
     return tuple(_without_doubles(found))
 

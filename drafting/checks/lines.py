@@ -7,13 +7,15 @@ covered: each of their characters is replaced by one that no pattern matches, so
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from drafting.checks.citations import CitedResolution, ResolutionCitation, citations_in
 from drafting.checks.records import Scope
 from drafting.diagnostics import Origin
 from drafting.model.lines import LineRecord
+from drafting.model.masthead import GENERAL_ASSEMBLY, HUMAN_RIGHTS_COUNCIL, SECURITY_COUNCIL
 from drafting.model.numbers import note_numbers
 from drafting.model.paragraph import (
     Heading,
@@ -26,12 +28,15 @@ from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import PrintedLine, Unit, Zone, units_of
 from drafting.text.inline import Mark, NoteMark, Text, lead_of
 from drafting.text.slices import NOTE, characters
+from drafting.text.symbols import parse_symbol
 
 COVER = "\ue000"
 """Instead of a character that belongs to a quotation or to the title of a document."""
 _LOOKS_OF_TITLES = Mark.ITALIC | Mark.BOLD | Mark.SUPERSCRIPT | Mark.STRUCK
 _MARKS = re.compile("[“”«»„]")
 _COVERED = re.compile(f"[^{re.escape(NOTE)}]")
+ORGAN_LETTERS = {GENERAL_ASSEMBLY: "A", SECURITY_COUNCIL: "S", HUMAN_RIGHTS_COUNCIL: "A/HRC"}
+"""The letters with which the symbols of an organ begin, for texts without a symbol."""
 _OPENING, _CLOSING = frozenset("“«„"), frozenset("”»")
 
 
@@ -74,10 +79,29 @@ class CheckedText:
     Attributes:
         resolution: the text.
         lines: title, lines of all units, and notes, in the order of print.
+        known: what a record knows about resolutions, by symbol; empty without one.
     """
 
     resolution: Resolution
     lines: tuple[CheckedLine, ...]
+    known: Mapping[str, CitedResolution] = field(default_factory=dict)
+
+    @cached_property
+    def citations(self) -> tuple[ResolutionCitation, ...]:
+        """Return the resolutions that the text cites, in the order of print."""
+        return tuple(
+            each
+            for index, line in enumerate(self.lines)
+            if line.scope is Scope.TEXT
+            for each in citations_in(line.open, index, self.body)
+        )
+
+    @cached_property
+    def body(self) -> str:
+        """Return the letters of the organ of the text, as symbols begin: "A", "A/HRC", "S"."""
+        masthead = self.resolution.masthead
+        letters = parse_symbol(masthead.symbol).body.split("/C.")[0]
+        return letters or ORGAN_LETTERS.get(masthead.organ, "")
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
@@ -108,8 +132,15 @@ class CheckedText:
                 yield index, line
 
 
-def checked_text(resolution: Resolution) -> CheckedText:
-    """Return a text with its lines, each with its scope and its covered words."""
+def checked_text(
+    resolution: Resolution, known: Mapping[str, CitedResolution] | None = None
+) -> CheckedText:
+    """Return a text with its lines, each with its scope and its covered words.
+
+    Args:
+        resolution: the text.
+        known: what a record knows about resolutions, by symbol.
+    """
     units = units_of(resolution)
     lines = [_line(Scope.TITLE, "title", resolution.title)]
     adopted = _adopted_texts(units)
@@ -119,7 +150,7 @@ def checked_text(resolution: Resolution) -> CheckedText:
     for note in sorted(resolution.footnotes, key=lambda each: _order(numbers.get(each.key))):
         label = f"note {numbers[note.key]}" if note.key in numbers else f"note “{note.key}”"
         lines.append(_line(Scope.NOTE, label, note.content, key=note.key, origin=note.origin))
-    return CheckedText(resolution, tuple(lines))
+    return CheckedText(resolution, tuple(lines), known or {})
 
 
 def covered(content: Text) -> str:

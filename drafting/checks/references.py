@@ -1,4 +1,4 @@
-"""Rules on what a text cites: its own paragraphs, its sessions, and the dates of resolutions."""
+"""Rules on what a text cites of itself: its paragraphs and its sessions."""
 
 from __future__ import annotations
 
@@ -20,10 +20,6 @@ _OWN = re.compile(
     r"(?: ?\([a-z]{1,3}\))* (?P<where>above|below|of the present resolution)\b"
 )
 _FIGURES = re.compile(r"(?<![\w(])\d{1,3}(?![\w/])")
-_CITED = re.compile(
-    r"\b[Rr]esolutions? (?P<number>\d{1,3}/\d{1,3}(?: [A-Z]\b)?)"
-    r"(?: of (?P<date>\d{1,2}\N{NO-BREAK SPACE}?\s?[A-Z][a-z]+ \d{4}))?"
-)
 _PROVISIONAL = re.compile(
     r"\bprovisional agenda (?:of|for) its (?P<session>[a-z]+(?:-[a-z]+)?) session"
 )
@@ -77,23 +73,6 @@ def later_session(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
             )  # fmt: skip
 
 
-def two_dates(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
-    """Yield a resolution that is cited with two dates: one of them is wrong."""
-    first: dict[str, str] = {}
-    for index, line in text.in_scopes(_TEXT):
-        for found in _CITED.finditer(line.open):
-            date = " ".join((found["date"] or "").split())
-            if not date:
-                continue
-            before = first.setdefault(found["number"], date)
-            if before != date:
-                said = rule.say.format(words=found["number"], cure=before)
-                yield RuleFinding(
-                    rule.code, rule.level, line.label, found["date"], said,
-                    FindingPlace(index, *found.span("date")), None, line.origin,
-                )  # fmt: skip
-
-
 @cache
 def _sessions(language: str) -> Mapping[str, int]:
     """Return the numbers of sessions by their ordinals in words."""
@@ -123,7 +102,6 @@ def _wrong(number: str, own: str, where: str, there: Mapping[str, int]) -> str:
 
 
 CHECKS: Mapping[str, Callable[[CheckedText, Rule], Iterator[RuleFinding]]] = {
-    "RF004": two_dates,
     "RF008": own_paragraphs,
     "SE002": later_session,
 }

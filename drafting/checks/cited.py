@@ -1,0 +1,207 @@
+"""Rules on the resolutions that a text cites: organ, date, title, series, quoted words.
+
+Each is held against a record of resolutions where one is given, else against the text itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from drafting.checks.catalogue import Rule
+from drafting.checks.citations import ResolutionCitation, date_of, day_of
+from drafting.checks.lines import CheckedText
+from drafting.checks.records import FindingPlace, RuleFinding, RuleFix
+from drafting.model.masthead import GENERAL_ASSEMBLY, SECURITY_COUNCIL
+from drafting.model.paragraph import PreambularParagraph
+from drafting.text.inline import lead_of
+
+_OWN_NAMES = {"A": GENERAL_ASSEMBLY, "S": SECURITY_COUNCIL}
+"""Organs that call their resolutions "its"; the Human Rights Council often names itself."""
+_ORGANS = {
+    "S": ("Council", "Security Council resolution"),
+    "A": ("Assembly", "General Assembly resolution"),
+}
+"""By the organ of a resolution: the word that names it, and how it is cited by others."""
+_LATEST = re.compile(r"\b(?:latest|most recent)\b[^;.]{0,60}$")
+_SESSION_AND_NUMBER = re.compile(r"(\d+)/(\d+)")
+_PIECE = re.compile(r"\w+")
+_QUOTATION = re.compile("“([^“”]+)”")
+_LEAST_QUOTED = 8
+"""Words of a quotation that cannot be the name of something."""
+
+
+def organ_of_resolution(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
+    """Yield the text's own organ by its name (RF002), and resolutions of others without one."""
+    name = _OWN_NAMES.get(text.body)
+    for index, line in text.in_scopes(rule.scopes):
+        lead = lead_of(line.content)
+        start = len(lead) + 1
+        if lead and name and line.open.startswith(f"{name} resolution", start):
+            yield RuleFinding(
+                rule.code, rule.level, line.label, name, rule.say.format(words=name, cure="its"),
+                FindingPlace(index, start, start + len(name)), RuleFix("its", rule.is_safe),
+                line.origin,
+            )  # fmt: skip
+    if name is None:
+        return
+    for each in text.citations:
+        word, cure = _ORGANS.get(each.symbol.partition("/")[0], ("", ""))
+        if not word or each.symbol.startswith(("A/HRC", f"{text.body}/")) or not each.is_first:
+            continue
+        if word not in text.lines[each.line].open:
+            yield _finding(text, rule, each, cure=f"{cure} {each.number}")
+
+
+def without_date(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
+    """Yield first mentions without a date.
+
+    RF003 is for the preamble of Assembly texts. RF012 is for the operative part, and for a date
+    that comes again.
+    """
+    if text.body != "A":
+        return
+    seen: set[str] = set()
+    for each in text.citations:
+        if not each.symbol:
+            continue
+        is_first = each.symbol not in seen
+        seen.add(each.symbol)
+        unit = text.lines[each.line].unit
+        in_preamble = unit is not None and isinstance(unit.head, PreambularParagraph)
+        known = text.known.get(each.symbol)
+        date = f" of {date_of(known.date)}" if known and known.date else ""
+        if rule.code == "RF003":
+            if is_first and not each.date and in_preamble:
+                cure = f"{each.number}{date or ' of …'}"
+                place = FindingPlace(each.line, each.end, each.end)
+                fix = RuleFix(date, rule.is_safe) if date else None
+                yield _finding(text, rule, each, cure=cure, place=place, fix=fix)
+        elif is_first and not each.date and not in_preamble:
+            yield _finding(text, rule, each, cure="write the date at the first mention")
+        elif not is_first and each.date_start >= 0:
+            yield _finding(text, rule, each, cure="the date was at the first mention; leave it out")
+
+
+def two_dates(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
+    """Yield dates that differ from the record, or from another date in the text."""
+    first: dict[str, str] = {}
+    for each in text.citations:
+        if each.date_start < 0:
+            continue
+        known = text.known.get(each.symbol)
+        right = date_of(known.date) if known and known.date else ""
+        is_known = bool(right)
+        right = right or first.setdefault(each.symbol or each.number, each.date)
+        if day_of(each.date) != day_of(right):
+            fix = RuleFix(right, rule.is_safe) if is_known else None
+            place = FindingPlace(each.line, each.date_start, each.date_start + len(each.date))
+            said = rule.say.format(words=each.number, cure=right)
+            yield _finding(text, rule, each, said=said, words=each.date, place=place, fix=fix)
+
+
+def other_title(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
+    """Yield quoted titles that differ from the record, or from another title in the text."""
+    first: dict[str, str] = {}
+    for each in text.citations:
+        line = text.lines[each.line]
+        end = line.words.find("”", each.title_start)
+        if each.title_start < 0 or end < 0 or not each.symbol:
+            continue
+        given = line.words[each.title_start : end]
+        known = text.known.get(each.symbol)
+        right = known.title if known and known.title else first.setdefault(each.symbol, given)
+        if _folded(given) != _folded(right):
+            fix = RuleFix(right, rule.is_safe) if known and known.title else None
+            place = FindingPlace(each.line, each.title_start, end)
+            said = rule.say.format(words=each.number, cure=right)
+            yield _finding(text, rule, each, said=said, words=given, place=place, fix=fix)
+
+
+def not_newest(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
+    """Yield a series whose newest text is not cited, and a "latest" that is not the latest."""
+    cited = {each.symbol for each in text.citations}
+    own = text.resolution.masthead.symbol
+    said: set[str] = set()
+    by_line: dict[int, list[ResolutionCitation]] = {}
+    for each in text.citations:
+        by_line.setdefault(each.line, []).append(each)
+        known = text.known.get(each.symbol)
+        newest = known.newest if known else ""
+        if newest and newest not in cited and newest not in (own, *said):
+            said.add(newest)
+            yield _finding(text, rule, each, cure=newest.partition("RES/")[2])
+    for line, citations in by_line.items():
+        words = text.lines[line].open
+        for each in citations:
+            if each.is_first and _LATEST.search(words, max(0, each.start - 90), each.start):
+                later = [one for one in citations if one.symbol and _is_later(one, each)]
+                if later:
+                    yield _finding(text, rule, each, cure=later[-1].number)
+
+
+def other_words(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
+    """Yield quotations of a known resolution whose words it does not have."""
+    by_line: dict[int, set[str]] = {}
+    for each in text.citations:
+        by_line.setdefault(each.line, set()).add(each.symbol)
+    for index, symbols in by_line.items():
+        known = text.known.get(next(iter(symbols))) if len(symbols) == 1 else None
+        if known is None or not known.words:
+            continue
+        line, source = text.lines[index], _folded(known.words)
+        for found in _QUOTATION.finditer(line.words):
+            quoted = found[1].strip(" ,;.…")
+            is_title = line.words[: found.start()].rstrip(" \ufffc").endswith("entitled")
+            if is_title or len(quoted.split()) < _LEAST_QUOTED or _folded(quoted) in source:
+                continue
+            said = rule.say.format(words=quoted, cure=known.symbol)
+            yield RuleFinding(
+                rule.code, rule.level, line.label, quoted, said,
+                FindingPlace(index, *found.span(1)), None, line.origin,
+            )  # fmt: skip
+
+
+def _folded(words: str) -> str:
+    """Return words without marks, so that only the words are compared."""
+    return " ".join(_PIECE.findall(words.casefold()))
+
+
+def _is_later(one: ResolutionCitation, other: ResolutionCitation) -> bool:
+    """Return whether a resolution is later than another one of the same organ."""
+    if one.symbol.rpartition("RES/")[0] != other.symbol.rpartition("RES/")[0]:
+        return False
+    numbers = [_SESSION_AND_NUMBER.match(each.number) for each in (one, other)]
+    later, earlier = ((int(each[1]), int(each[2])) if each else (0, 0) for each in numbers)
+    return min(later, earlier) > (0, 0) and later > earlier and one.end < other.start
+
+
+def _finding(
+    text: CheckedText,
+    rule: Rule,
+    each: ResolutionCitation,
+    *,
+    cure: str = "",
+    said: str = "",
+    words: str = "",
+    place: FindingPlace | None = None,
+    fix: RuleFix | None = None,
+) -> RuleFinding:
+    line = text.lines[each.line]
+    said = said or rule.say.format(words=each.number, cure=cure)
+    place = place or FindingPlace(each.line, each.start, each.end)
+    return RuleFinding(
+        rule.code, rule.level, line.label, words or each.number, said, place, fix, line.origin
+    )
+
+
+CHECKS: Mapping[str, Callable[[CheckedText, Rule], Iterator[RuleFinding]]] = {
+    "RF002": organ_of_resolution,
+    "RF003": without_date,
+    "RF004": two_dates,
+    "RF005": other_title,
+    "RF011": not_newest,
+    "RF012": without_date,
+    "IN001": other_words,
+}
+"""The function of each rule of this module."""

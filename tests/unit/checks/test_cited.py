@@ -1,0 +1,149 @@
+"""Resolutions that a text cites, against a record or against the text itself."""
+
+import datetime
+
+import pytest
+
+from drafting.checks.citations import CitedResolution, citations_in
+from drafting.checks.engine import CheckOptions, check
+from drafting.checks.fixing import with_fixes
+from drafting.model.masthead import Masthead
+from drafting.model.paragraph import OperativeParagraph, PreambularParagraph
+from drafting.model.resolution import Resolution
+from drafting.text.inline import Mark, Span, plain
+
+
+def text_of(*preamble, operative=(), symbol="A/C.2/80/L.1"):
+    def opened(words, kind):
+        lead, rest = words.split("|")
+        return kind(content=(Span(lead, Mark.LEAD), Span(rest)))
+
+    return Resolution(
+        masthead=Masthead(symbol=symbol, session="80"), title=(Span("A"),),
+        preamble=tuple(opened(each, PreambularParagraph) for each in preamble),
+        operative=tuple(opened(each, OperativeParagraph) for each in operative),
+    )  # fmt: skip
+
+
+def found(text, code, known=None):
+    options = CheckOptions(select=(code,))
+    return [(each.label, each.words) for each in check(text, options, known=known)]
+
+
+GOALS = CitedResolution(
+    "A/RES/70/1", datetime.date(2015, 9, 25), "Transforming our world: the 2030 Agenda",
+    "We resolve to end poverty and hunger everywhere between now and 2030.", "A/RES/79/9",
+)  # fmt: skip
+KNOWN = {GOALS.symbol: GOALS}
+
+
+@pytest.mark.parametrize(
+    ("words", "symbols"),
+    [
+        ("its resolution 70/1 of 25 September 2015", ["A/RES/70/1"]),
+        ("its resolutions 78/5, 78/6 and 78/7 of 4 December 2023", ["A/RES/78/5"]),
+        (
+            "Security Council resolution 1325 (2000) and resolution 242 (1967)",
+            ["S/RES/1325 (2000)"],
+        ),
+        ("Human Rights Council resolution 16/21", ["A/HRC/RES/16/21"]),
+        ("resolution 57/1 of 9 October 2024", ["A/HRC/RES/57/1"]),
+        ("resolution 57/1 of 19 November 2002", ["A/RES/57/1"]),
+        ("Economic and Social Council resolution 2019/19", ["E/RES/2019/19"]),
+        ("General Assembly resolution 1514 (XV) of 14 December 1960", ["A/RES/1514(XV)"]),
+        ("United Nations Environment Assembly resolution 4/1", [""]),
+        ("the Human Rights Council, and in its resolution 16/21", [""]),
+        ("its resolution 78/252 A of 1 May 2024", ["A/RES/78/252 A"]),
+    ],
+)
+def test_a_citation_has_the_symbol_of_its_organ(words, symbols):
+    given = sorted(each.symbol for each in citations_in(words, 0, "A"))
+    assert set(symbols) <= set(given)
+
+
+def test_one_date_is_for_the_numbers_before_it():
+    words = "its resolutions 75/1, 78/5 and 78/6 of 4 December 2023 and 79/1"
+    dates = {each.number: each.date for each in citations_in(words, 0, "A")}
+    assert dates["78/5"] == dates["78/6"] == "4 December 2023"
+    assert dates["79/1"] == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("Recalling| General Assembly resolution 70/1", [("PP1", "General Assembly")]),
+        ("Recalling| its resolution 70/1", []),
+        ("Recalling| the report under General Assembly resolution 70/1", []),
+        ("Recalling| resolution 242 (1967)", [("PP1", "242 (1967)")]),
+        ("Recalling| Security Council resolution 242 (1967)", []),
+    ],
+)
+def test_an_organ_calls_its_own_resolutions_its(words, wanted):
+    assert found(text_of(words), "RF002") == wanted
+
+
+def test_the_human_rights_council_may_name_itself():
+    text = text_of("Recalling| Human Rights Council resolution 16/21", symbol="A/HRC/60/L.1")
+    assert found(text, "RF002") == []
+
+
+def test_a_date_is_at_the_first_mention_and_nowhere_else():
+    text = text_of(
+        "Recalling| its resolution 70/1",
+        "Recalling| its resolution 71/1 of 19 September 2016",
+        operative=["Reaffirms| its resolution 71/1 of 19 September 2016"],
+    )
+    assert found(text, "RF003") == [("PP1", "70/1")]
+    assert found(text, "RF012") == [("OP1", "71/1")]
+
+
+def test_the_record_gives_the_missing_date():
+    text = text_of("Recalling| its resolution 70/1, and its resolution 71/1 of 19 September 2016")
+    (finding,) = check(text, CheckOptions(select=("RF003",)), known=KNOWN)
+    assert "write the date at the first mention: “70/1 of 25 September 2015”" in finding.message
+    mended = with_fixes(text, [finding])
+    assert plain(mended.preamble[0].content).startswith(
+        "Recalling its resolution 70/1 of 25 September 2015, and"
+    )
+
+
+def test_a_date_is_held_against_the_text_and_the_record():
+    twice = text_of(
+        "Recalling| its resolution 70/1 of 26 September 2015",
+        "Noting| its resolution 70/1 of 27 September 2015",
+    )
+    assert found(twice, "RF004") == [("PP2", "27 September 2015")]
+    assert [label for label, _ in found(twice, "RF004", KNOWN)] == ["PP1", "PP2"]
+    (first, _) = check(twice, CheckOptions(select=("RF004",)), known=KNOWN)
+    assert first.fix.words == "25 September 2015"
+
+
+def test_a_title_is_held_against_the_text_and_the_record():
+    text = text_of(
+        "Recalling| its resolution 70/1, entitled “Transforming our world: the 2030 agenda”",
+        "Noting| its resolution 70/1, entitled “Transforming the world”",
+    )
+    assert found(text, "RF005") == [("PP2", "Transforming the world")]
+    assert found(text, "RF005", KNOWN) == [("PP2", "Transforming the world")]
+
+
+def test_the_newest_of_a_series_is_cited():
+    text = text_of(
+        "Recalling| its resolutions 70/1 and 71/1, the latest of which is resolution 70/1"
+    )
+    assert found(text, "RF011") == [("PP1", "70/1")]
+    older = text_of("Recalling| its resolution 70/1")
+    assert found(older, "RF011") == []
+    (finding,) = check(older, CheckOptions(select=("RF011",)), known=KNOWN)
+    assert "79/9 is later" in finding.message
+    assert found(text_of("Recalling| its resolutions 70/1 and 79/9"), "RF011", KNOWN) == []
+
+
+def test_a_quotation_has_the_words_of_its_source():
+    right = "Recalling| its resolution 70/1, “we resolve to end poverty and hunger everywhere”"
+    wrong = right.replace("hunger", "famine")
+    assert found(text_of(right), "IN001", KNOWN) == []
+    assert found(text_of(wrong), "IN001", KNOWN) == [
+        ("PP1", "we resolve to end poverty and famine everywhere")
+    ]
+    assert found(text_of(wrong), "IN001") == []
