@@ -30,6 +30,7 @@ from drafting.errors import DraftingError, UnreadableError
 from drafting.model.resolution import Resolution
 from drafting.text.inline import Mark, plain
 from drafting.text.leads import OPERATIVE, PREAMBULAR, known_leads
+from drafting.web.checked import found_at_once, found_beside, found_part
 from drafting.web.draft_view import (
     ParagraphField,
     blank,
@@ -60,7 +61,9 @@ async def draft(request: Request) -> Response:
         kind = paragraphs[at - 1].kind if at else ParagraphKind.OPERATIVE
         paragraphs.insert(at, blank(kind if kind in NEW_KINDS else ParagraphKind.OPERATIVE))
     said = "Saved." if request.query_params.get("saved") == "yes" else ""
-    return page(request, "draft", _context(name, source, text, paragraphs) | {"said": said})
+    found = await found_at_once(request, name, source, text) if not after else None
+    shown = {"said": said, "found": found}
+    return page(request, "draft", _context(name, source, text, paragraphs) | shown)
 
 
 async def save(request: Request) -> Response:
@@ -82,12 +85,12 @@ async def save(request: Request) -> Response:
             return JSONResponse({"said": said}, 422)
         return _again(request, name, sent, said)
     if _wants_json(request):
-        return JSONResponse(_state(name, content))
+        return JSONResponse(await _state(request, name, content))
     return RedirectResponse(f"/draft/{quote(name)}?saved=yes{goes}", 303)
 
 
 async def check(request: Request) -> Response:
-    """Return numbers, labels and closing marks of the paragraphs of the form; save nothing."""
+    """Return numbers, labels, closing marks and findings of the form; save nothing."""
     name = editable_name(request)
     form = await form_of(request)
     source = _source(request, name)
@@ -98,7 +101,9 @@ async def check(request: Request) -> Response:
         new = edited(_read(source, name), edited_text(form))
     except DraftingError as error:
         return JSONResponse({"said": reasons_of(error)})
-    return JSONResponse({"paragraphs": [each.computed for each in shown_paragraphs(new)]})
+    found = await found_beside(request, name, source, new)
+    computed = [each.computed for each in shown_paragraphs(new)]
+    return JSONResponse({"paragraphs": computed, "found": found_part(found)})
 
 
 async def openings(request: Request) -> Response:
@@ -220,21 +225,21 @@ def _context(
         "wrong": False,
         "merged": None,
         "conflicts": (),
+        "found": None,
         "is_unsaved": False,
         "said": "",
         "state": json.dumps([each.computed for each in paragraphs]),
     }
 
 
-def _state(name: str, source: bytes) -> dict[str, object]:
+async def _state(request: Request, name: str, source: bytes) -> dict[str, object]:
     """Return what the script needs to go on after a save."""
+    text = read_source(source, name)
     return {
+        "found": found_part(await found_beside(request, name, source, text)),
         "digest": digest_of(source),
         "base": source.decode("utf-8-sig"),
-        "paragraphs": [
-            {**each.computed, "words": each.words}
-            for each in shown_paragraphs(read_source(source, name))
-        ],
+        "paragraphs": [{**each.computed, "words": each.words} for each in shown_paragraphs(text)],
     }
 
 

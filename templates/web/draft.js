@@ -592,14 +592,17 @@
       }
     }
   };
-  const post = (path) => {
+  const post = (path, more = {}) => {
     sync();
     const sent = units.filter((unit) => !isEmpty(unit));
     const body = new FormData(form);
     for (const each of form.querySelectorAll("[name]:disabled")) { each.disabled = false; }
     if (path !== "save") { body.delete("base"); }
+    for (const [name, value] of Object.entries(more)) { body.set(name, value); }
     return {sent, answer: fetch(`${here}/${path}`, {method: "POST", body, headers: {accept: "application/json"}})};
   };
+  // The findings of a check belong to the words that were sent, and another script shows them.
+  const tell = (found, sent) => { if (found.found !== undefined) { document.dispatchEvent(new CustomEvent("draft-found", {detail: {html: found.found, sent}})); } };
   let saving = null;
   let isAskedAgain = false;
   const save = async () => {
@@ -639,6 +642,7 @@
       showState();
       record();
       document.dispatchEvent(new CustomEvent("draft-saved"));
+      if (untouched) { tell(found, sent); } else { check(); }
     } catch {
       say("Nothing was saved, because drafting does not answer. Begin it again; do not close this page.", true);
     } finally {
@@ -679,9 +683,26 @@
       try {
         const got = await answer;
         const found = got.ok ? await got.json() : {};
-        if (found.changed && !saving && form.elements.digest.value === digest) { say(found.said); } else if (found.paragraphs && sent.map(wordsIn).join("\n") === words) { apply(found, sent, {renames: false}); }
+        if (found.changed && !saving && form.elements.digest.value === digest) { say(found.said); } else if (found.paragraphs && sent.map(wordsIn).join("\n") === words) { apply(found, sent, {renames: false}); tell(found, sent); }
       } catch { /* the next save says it */ }
     }, 250);
+  };
+
+  // Takes in words that a fix gave to paragraphs and footnotes, unless somebody edited them meanwhile.
+  const take = (sent, posted, {changed, notes: mended}) => {
+    flush();
+    for (const [index, words] of changed) {
+      const unit = sent[index];
+      if (!unit?.el.isConnected || wordsIn(unit) !== posted[index]) { continue; }
+      // A footnote that is not saved yet has another name in the file.
+      const own = [...unit.field.querySelectorAll("[data-note]")].map((mark) => mark.dataset.note);
+      showWords(unit, words.replace(/(?<!\\)\[\^[^\]]+\]/g, (mark) => own.length ? `[^${own.shift()}]` : mark));
+    }
+    for (const [name, words] of mended) {
+      const note = notes.get(name);
+      if (note) { note.field.replaceChildren(fragmentOf(piecesOf(words))); note.known = null; }
+    }
+    commit();
   };
 
   // ---- events ----
@@ -815,4 +836,6 @@
   record();
   savedContent = isTyped ? "" : contentOf(snapshot());
   showState();
+  form.editing = {units, notes, wordsIn, caret, putCaret, post, take, say};
+  if (!document.querySelector("#found")?.firstElementChild) { check(); }
 })();

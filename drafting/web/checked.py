@@ -1,0 +1,95 @@
+"""Check a draft for its pages: beside the editor as it is typed, and on a page of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from urllib.parse import quote
+
+from starlette.requests import Request
+
+from drafting.checking import CheckedFile, check_read
+from drafting.checks.engine import DEFAULTS, CheckOptions
+from drafting.checks.records import RuleLevel
+from drafting.model.resolution import Resolution
+from drafting.web.background import in_background, read_one
+from drafting.web.drafts import base_of
+from drafting.web.errors import PageError
+from drafting.web.finding_view import AGREED, ShownFinding, counts_of, shown_findings
+from drafting.web.folder import DocumentFolder
+from drafting.web.pages import fragment
+
+EVERYTHING = CheckOptions(hints=True)
+"""Beside the editor a person shows and hides levels, so all are looked for."""
+HIDDEN = (RuleLevel.HINT.value, AGREED)
+"""Kinds of findings that nobody sees who does not ask for them."""
+_LONG = 200_000
+"""Bytes of a file whose check may make other windows wait."""
+
+
+async def checked_draft(
+    request: Request,
+    name: str,
+    source: bytes,
+    text: Resolution,
+    options: CheckOptions = DEFAULTS,
+    *,
+    base: str = "",
+) -> CheckedFile:
+    """Check the text of a draft.
+
+    Args:
+        request: what is answered.
+        name: of its file.
+        source: the bytes of the file, whose comments can allow what a rule forbids.
+        text: its text, as saved or as typed.
+        options: which rules are wanted.
+        base: name of the document whose words were agreed before, or "".
+    """
+    agreed = await read_one(request, base) if base else None
+    task = partial(check_read, name, source, text, options, base=agreed)
+    return task() if len(source) < _LONG else await in_background(request, task)
+
+
+async def found_beside(
+    request: Request, name: str, source: bytes, text: Resolution
+) -> dict[str, object]:
+    """Return what the editing page shows of the findings of a text.
+
+    A base that cannot be read is the same as none here; the page Check says why.
+    """
+    base = base_of(request, name)
+    try:
+        checked = await checked_draft(request, name, source, text, EVERYTHING, base=base)
+    except PageError:
+        base = ""
+        checked = await checked_draft(request, name, source, text, EVERYTHING)
+    found = shown_findings(checked)
+    by_unit: dict[int, list[ShownFinding]] = {}
+    for each in found:
+        by_unit.setdefault(each.unit, []).append(each)
+    return {
+        "name": name,
+        "base": base,
+        "by_unit": by_unit,
+        "counts": counts_of(found),
+        "safe": sum(each.is_safe and each.unit >= 0 and each.kind not in HIDDEN for each in found),
+        "hidden": HIDDEN,
+        "language": text.language,
+    }
+
+
+async def found_at_once(
+    request: Request, name: str, source: bytes, text: Resolution
+) -> dict[str, object] | None:
+    """Return the same for a page that must not wait; None if somebody has to ask again."""
+    folder: DocumentFolder = request.app.state.folder
+    base = base_of(request, name)
+    if len(source) >= _LONG or (base and folder.is_slow(base) and not folder.is_read(base)):
+        return None
+    return await found_beside(request, name, source, text)
+
+
+def found_part(found: Mapping[str, object]) -> str:
+    """Return the findings as a part of the editing page."""
+    return fragment("found-part", {"found": found, "quoted": quote})
