@@ -39,6 +39,7 @@ FLOORS = {
     "drafting.drafts": 4,
     "drafting.editing": 4,
     "drafting.faults": 4,
+    "drafting.fetching": 4,
     "drafting.files": 4,
     "drafting.formatting": 4,
     "drafting.git": 4,
@@ -68,6 +69,8 @@ SIDEWAYS = {
     ("drafting.checking", "drafting.editing"),  # fixes are written into it
     ("drafting.editing", "drafting.files"),  # a file is locked while it is changed
     ("drafting.editing", "drafting.formatting"),  # a file that cannot be changed in place
+    ("drafting.fetching", "drafting.files"),  # the cache and its index
+    ("drafting.fetching", "drafting.importing"),  # a file of a clone is read as every other one
     ("drafting.inbox", "drafting.importing"),  # a folder of files is read as each of them is
     ("drafting.inbox", "drafting.negotiation"),  # what is written is what commands read
     ("drafting.inbox", "drafting.faults"),  # a file that cannot be written is reported
