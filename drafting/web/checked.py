@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TypeVar
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -13,12 +14,13 @@ from drafting.checks.engine import DEFAULTS, CheckOptions
 from drafting.checks.records import RuleLevel
 from drafting.model.resolution import Resolution
 from drafting.web.background import in_background, read_one
-from drafting.web.drafts import base_of
+from drafting.web.drafts import agreed_base_of
 from drafting.web.errors import PageError
 from drafting.web.finding_view import AGREED, ShownFinding, counts_of, shown_findings
 from drafting.web.folder import DocumentFolder
 from drafting.web.pages import fragment
 
+R = TypeVar("R")
 EVERYTHING = CheckOptions(hints=True)
 """Beside the editor a person shows and hides levels, so all are looked for."""
 HIDDEN = (RuleLevel.HINT.value, AGREED)
@@ -48,6 +50,11 @@ async def checked_draft(
     """
     agreed = await read_one(request, base) if base else None
     task = partial(check_read, name, source, text, options, base=agreed)
+    return await as_long_as(request, source, task)
+
+
+async def as_long_as(request: Request, source: bytes, task: Callable[[], R]) -> R:
+    """Do what takes long if a file is long; other windows wait only if it is short."""
     return task() if len(source) < _LONG else await in_background(request, task)
 
 
@@ -58,7 +65,7 @@ async def found_beside(
 
     A base that cannot be read is the same as none here; the page Check says why.
     """
-    base = base_of(request, name)
+    base = agreed_base_of(request, name)
     try:
         checked = await checked_draft(request, name, source, text, EVERYTHING, base=base)
     except PageError:
@@ -84,7 +91,7 @@ async def found_at_once(
 ) -> dict[str, object] | None:
     """Return the same for a page that must not wait; None if somebody has to ask again."""
     folder: DocumentFolder = request.app.state.folder
-    base = base_of(request, name)
+    base = agreed_base_of(request, name)
     if len(source) >= _LONG or (base and folder.is_slow(base) and not folder.is_read(base)):
         return None
     return await found_beside(request, name, source, text)

@@ -123,6 +123,23 @@ def base_of(request: Request, name: str) -> str:
     return _origin(name, documents) or (_predecessor(own, documents) if own else "")
 
 
+def agreed_base_of(request: Request, name: str) -> str:
+    """Return the name of the text whose words were agreed before, or "" if nobody knows one.
+
+    It is the text that a draft is compared with. But a document of which the draft is only a copy
+    agreed to nothing, unless it was adopted; then it is the last text of this title.
+    """
+    documents = texts_in(request.app.state.folder)
+    own = next((each for each in documents if each.name == name), None)
+    origin = _origin(name, documents)
+    known = request.app.state.bases.get(name) or request.query_params.get("base")
+    base = base_of(request, name) if is_editable(name) or known else ""
+    is_adopted = any(each.name == base and each.kind == "adopted" for each in documents)
+    if base and (base != origin or is_adopted):
+        return base
+    return _predecessor(own, documents) if own else ""
+
+
 def paragraph_anchor(label: str) -> str:
     """Return the id of a paragraph on the page where it is edited: "p-OP3"."""
     return "p-" + "-".join(label.split()).replace(",", "")

@@ -1,111 +1,240 @@
-"""Check a draft against the editorial rules: each finding with its place and its cure."""
+"""List what the rules find in a draft or a document, show the fixes, and make them."""
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
+from pathlib import PurePath
 from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from drafting.checking import check_read, fix
-from drafting.checks.catalogue import rules_of
+from drafting.checking import CheckedFile, check_read, fix
 from drafting.checks.engine import CheckOptions
 from drafting.checks.fixing import with_fixes
-from drafting.checks.records import RuleFinding
 from drafting.editing.saving import ChangedMeanwhileError, digest_of, read_source, save_text
 from drafting.errors import DraftingError
 from drafting.model.resolution import Resolution
-from drafting.model.walk import units_of
-from drafting.web.drafts import base_of, opened
+from drafting.redlining import redline
+from drafting.reports.fixed_lines import fixed_lines
+from drafting.reports.html import styles
+from drafting.web.background import read_one
+from drafting.web.checked import EVERYTHING, as_long_as, checked_draft
+from drafting.web.compare import ChosenText
+from drafting.web.drafts import (
+    OpenedDraft,
+    agreed_base_of,
+    base_choices,
+    editable_name,
+    is_editable,
+)
 from drafting.web.errors import PageError
+from drafting.web.finding_view import AGREED, ShownFinding, counts_of, shown_findings
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import form_of
-from drafting.web.negotiation_view import place_of
-from drafting.web.pages import page
+from drafting.web.pages import attachment, page
+
+AUTHOR = "drafting check"
+"""Whose the fixes are in Word."""
+_SAFE, _ALL = "safe", "all"
+"""Which fixes somebody wants: those that need no person, or all that words alone can make."""
 
 
 @dataclass(frozen=True, slots=True)
-class ShownFinding:
-    """A finding as the page lists it.
+class _Document:
+    """A document with what was found in it.
 
     Attributes:
-        number: its place in the list of all findings, to name it in a form.
-        found: the finding.
-        place: the id of its paragraph on the editing page, or "".
-        why: the reason of the rule.
+        draft: the document.
+        source: its bytes.
+        base: name of the document whose words were agreed before, or "".
+        checked: what was found, matters of taste too.
     """
 
-    number: int
-    found: RuleFinding
-    place: str
-    why: str
+    draft: OpenedDraft
+    source: bytes
+    base: str
+    checked: CheckedFile
 
 
 async def findings(request: Request) -> Response:
-    """List what the rules find in a draft; words of its base are agreed and folded away."""
-    draft = opened(request)
+    """List what the rules find; words that were agreed before are folded away."""
     folder: DocumentFolder = request.app.state.folder
-    options = _options(request.query_params.get("hints", ""))
-    base = base_of(request, draft.name)
-    source = folder.bytes_of(draft.name)
-    text = read_source(source, draft.name)
-    agreed = folder.read(base) if base else None
-    found = check_read(draft.name, source, text, options, base=agreed).findings
-    rules = rules_of(draft.text.language)
-    labels = {unit.label for unit in units_of(draft.text)}
-    listed = [
-        ShownFinding(number, each, _place(each.label, labels), rules[each.code].why)
-        for number, each in enumerate(found)
-    ]
+    name, asked = request.path_params["name"], request.query_params
+    if request.url.path.startswith("/check/") and is_editable(name):
+        folder.path_of(name)
+        return RedirectResponse(f"/draft/{quote(name)}/findings", 303)
+    if folder.is_slow(name) and not folder.is_read(name) and "go" not in asked:
+        there = f"/check/{quote(name)}?go=on"
+        return page(request, "reading", {"texts": [ChosenText(name)], "there": there})
+    found = await _document(request)
+    hints = asked.get("hints", "") == "yes"
+    every = shown_findings(found.checked)
+    counts = counts_of(every)
+    wanted = [each for each in every if each.kind != AGREED and (hints or each.kind != "hint")]
     return page(
         request, "findings",
         {
-            "draft": draft.heading,
-            "base": base,
-            "findings": [each for each in listed if not each.found.is_agreed],
-            "agreed": sum(each.found.is_agreed for each in listed),
-            "safe": sum(
-                bool(each.found.fix and each.found.fix.is_safe) and not each.found.is_agreed
-                for each in listed
-            ),
-            "hints": options.hints,
-            "digest": digest_of(source),
-            "said": request.query_params.get("said", ""),
+            "draft": found.draft.heading,
+            "can_edit": is_editable(name),
+            "base": found.base,
+            "choices": base_choices(request, name),
+            "findings": wanted,
+            "agreed": [each for each in every if each.kind == AGREED],
+            "counts": counts,
+            "summary": _summary(counts, hints=hints),
+            "fixes": _fixes(wanted),
+            "safe": sum(each.is_safe for each in wanted),
+            "hints": hints,
+            "digest": digest_of(found.source),
+            "said": asked.get("said", ""),
         },
     )  # fmt: skip
 
 
+async def fixes(request: Request) -> Response:
+    """Show what the fixes would change, before anybody makes them."""
+    found = await _document(request)
+    asked = _asked(request.query_params)
+    new, made = await as_long_as(request, found.source, partial(_fixed, found.checked, asked))
+    context = {
+        "draft": found.draft.heading,
+        "can_edit": is_editable(found.draft.name),
+        "which": asked.which,
+        "hints": asked.hints,
+        "digest": digest_of(found.source),
+        "made": made,
+        "styles": styles,
+    }
+    if not made:
+        raise PageError("There is nothing to fix any more. Go back to the list.", 404)
+    comparing = partial(fixed_lines, found.draft.text, new)
+    lines = await as_long_as(request, found.source, comparing)
+    return page(request, "fixes", {"lines": lines, **context})
+
+
+async def tracked(request: Request) -> Response:
+    """Return a Word file with the fixes as tracked changes."""
+    found = await _document(request)
+    asked = _asked(request.query_params)
+    today = datetime.datetime.now(tz=datetime.UTC).date()
+
+    def made() -> bytes:
+        new = _fixed(found.checked, asked)[0]
+        return redline(found.draft.text, new, author=AUTHOR, date=today)
+
+    try:
+        content = await as_long_as(request, found.source, made)
+    except DraftingError as error:
+        raise PageError(f"The redline was not made: {error}.", 422) from None
+    return attachment(f"{PurePath(found.draft.name).stem} checked.docx", content)
+
+
 async def cure(request: Request) -> Response:
-    """Make one fix, or all that are safe, and go back to the list."""
-    draft = opened(request)
+    """Make one fix, or all that are wanted, and go back to the list."""
     folder: DocumentFolder = request.app.state.folder
+    name = editable_name(request)
     form = await form_of(request)
-    options = _options(form.value("hints"))
-    base = base_of(request, draft.name)
-    agreed = folder.read(base) if base else None
-    wanted = form.value("number")
-    source = folder.bytes_of(draft.name)
+    asked = _asked({key: form.value(key) for key in form.fields})
+    wanted = form.value("finding")
+    base = agreed_base_of(request, name)
+    agreed = await read_one(request, base) if base else None
+    source = folder.bytes_of(name)
 
     def change(text: Resolution) -> Resolution:
         # The digest says that the file still has these bytes.
-        checked = check_read(draft.name, source, text, options, base=agreed)
-        if wanted:
-            return with_fixes(text, [checked.findings[_number(wanted, len(checked.findings))]])
-        return fix(checked, options)[0]
+        checked = check_read(name, source, text, EVERYTHING, base=agreed)
+        if not wanted:
+            return _fixed(checked, asked)[0]
+        chosen = [each for each in shown_findings(checked) if each.key == wanted and each.can_fix]
+        if not chosen:
+            raise PageError("There is no such finding any more. Load the page again.", 409)
+        return with_fixes(text, [chosen[0].found])
 
     if digest_of(source) != form.value("digest"):
         raise _changed()
     try:
-        save_text(folder.path_of(draft.name), form.value("digest"), change)
+        saving = partial(save_text, folder.path_of(name), form.value("digest"), change)
+        await as_long_as(request, source, saving)
     except ChangedMeanwhileError:
         raise _changed() from None
     except DraftingError as error:
         raise PageError(f"Nothing was fixed: {error}", 422) from None
-    said = "Fixed." if wanted else "All safe fixes were made."
-    hints = "&hints=yes" if options.hints else ""
-    return RedirectResponse(f"/draft/{quote(draft.name)}/findings?said={quote(said)}{hints}", 303)
+    said = "Fixed." if wanted else f"{asked.which.capitalize()} fixes were made."
+    hints = "&hints=yes" if asked.hints else ""
+    return RedirectResponse(f"/draft/{quote(name)}/findings?said={quote(said)}{hints}", 303)
+
+
+@dataclass(frozen=True, slots=True)
+class _AskedFixes:
+    """Which fixes somebody wants.
+
+    Attributes:
+        which: `_SAFE` or `_ALL`.
+        hints: whether matters of taste are wanted too.
+    """
+
+    which: str
+    hints: bool
+
+
+def _asked(values: Mapping[str, str]) -> _AskedFixes:
+    which = _ALL if values.get("which") == _ALL else _SAFE
+    return _AskedFixes(which, values.get("hints") == "yes")
+
+
+async def _document(request: Request) -> _Document:
+    """Read the document that the address names, and check it.
+
+    Raises:
+        PageError: there is none, or it cannot be read.
+    """
+    folder: DocumentFolder = request.app.state.folder
+    is_draft = request.url.path.startswith("/draft/")
+    name = editable_name(request) if is_draft else request.path_params["name"]
+    text = await read_one(request, name)
+    source = folder.bytes_of(name)
+    if is_editable(name):
+        try:
+            text = read_source(source, name)  # of these bytes, also if the file changes meanwhile
+        except DraftingError as error:
+            raise PageError(f"“{name}” cannot be read: {error}", 422) from None
+    base = agreed_base_of(request, name)
+    checked = await checked_draft(request, name, source, text, EVERYTHING, base=base)
+    return _Document(OpenedDraft(name, text), source, base, checked)
+
+
+def _fixed(checked: CheckedFile, asked: _AskedFixes) -> tuple[Resolution, int]:
+    """Return the text with the fixes that are wanted, and how many there are."""
+    options = CheckOptions(hints=asked.hints)
+    new, made = fix(checked, options, unsafe=asked.which == _ALL)
+    return new, len(made)
+
+
+def _fixes(wanted: list[ShownFinding]) -> dict[str, int]:
+    """Return how many of the listed findings can be fixed, by which fixes are wanted."""
+    safe = sum(each.is_safe for each in wanted)
+    every = sum(each.can_fix for each in wanted)
+    return {
+        which: count for which, count in ((_SAFE, safe), (_ALL, every)) if count
+        if which == _SAFE or count > safe
+    }  # fmt: skip
+
+
+def _summary(counts: Mapping[str, int], *, hints: bool) -> str:
+    """Return the counts of the listed findings in a few words."""
+    kinds = {"error": ("error", "errors"), "warning": ("warning", "warnings")}
+    kinds |= {"hint": ("matter of taste", "matters of taste")} if hints else {}
+    parts = [
+        f"{counts[kind]} {words[counts[kind] != 1]}"
+        for kind, words in kinds.items()
+        if counts[kind]
+    ]
+    return ", ".join(parts) or "Nothing to correct"
 
 
 def _changed() -> PageError:
@@ -116,24 +245,10 @@ def _changed() -> PageError:
     )
 
 
-def _options(hints: str) -> CheckOptions:
-    return CheckOptions(hints=hints == "yes")
-
-
-def _number(given: str, count: int) -> int:
-    if not given.isascii() or not given.isdecimal() or int(given) >= count:
-        raise PageError("There is no such finding any more. Load the page again.", 409)
-    return int(given)
-
-
-def _place(label: str, labels: set[str]) -> str:
-    """Return the id of the paragraph of a line on the editing page."""
-    while label and label not in labels:
-        label = label.rpartition(" ")[0]
-    return place_of(label) if label else ""
-
-
 ROUTES = (
     Route("/draft/{name}/findings", findings),
     Route("/draft/{name}/findings", cure, methods=["POST"]),
+    Route("/check/{name}", findings),
+    Route("/check/{name}/fixes", fixes),
+    Route("/check/{name}/tracked", tracked),
 )

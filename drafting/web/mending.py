@@ -15,7 +15,7 @@ from drafting.errors import DraftingError
 from drafting.web.checked import EVERYTHING, checked_draft
 from drafting.web.draft import edited_text
 from drafting.web.draft_view import shown_paragraphs
-from drafting.web.drafts import base_of, editable_name, reasons_of
+from drafting.web.drafts import agreed_base_of, editable_name, reasons_of
 from drafting.web.finding_view import shown_findings
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import form_of
@@ -35,7 +35,7 @@ async def mend(request: Request) -> Response:
         return _refused(reasons_of(error))
     wanted = form.value("finding")
     options = DEFAULTS if wanted == _SAFE else EVERYTHING
-    base = base_of(request, name)
+    base = agreed_base_of(request, name)
     checked = await checked_draft(request, name, source, text, options, base=base)
     if wanted == _SAFE:
         new = fix(checked, options)[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from drafting.web import (
+    check,
     compare,
     compared_files,
     deciding,
@@ -22,6 +23,7 @@ from drafting.web import (
 )
 
 ROUTES = (
+    *check.ROUTES,
     *compare.ROUTES,
     *compared_files.ROUTES,
     *desk.ROUTES,

@@ -1,4 +1,4 @@
-"""What the rules find, as an editor goes through it: beside the paragraphs, and on the page Check."""
+"""What the rules find, as an editor goes through it: beside the words, and on the page Check."""
 
 import re
 

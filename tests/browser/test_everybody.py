@@ -37,6 +37,11 @@ PAGES = [
     f"{DRAFT}/changes",
     f"{DRAFT}/changes?base=62-160.yaml",
     f"{DRAFT}/findings?hints=yes",
+    "/draft/slips.yaml",
+    "/draft/slips.yaml/findings?base=62-160.yaml&hints=yes",
+    "/check",
+    "/check/letter.txt",
+    "/check/slips.yaml/fixes?which=all",
     f"{DRAFT}/download",
     "/negotiate",
     TALKS,
@@ -68,6 +73,19 @@ ZOOMED = {"width": 640, "height": 400}
 """What is left of a window of 1280 points with a zoom of 200 %."""
 TEXT = "symbol: A/C.3/{0}/L.1\ntitle: Meeting {0}\nissued: {1}-01-01\noperative:\n- text: Meets.\n"
 
+SLIPS = """\
+title: Enhancement of international cooperation in the field of human rights
+preamble:
+  - lead: Recalling
+    text: its resolution A/RES/62/160[^a]
+operative:
+  - lead: Decides
+    text: that 10% of all labor counts for mankind
+footnotes:
+  a: See A/63/337
+"""
+"""A text with some slips of each level."""
+
 
 def negotiated(folder):
     """Begin a negotiation, and put the proposals of all delegations but one on the table."""
@@ -93,6 +111,7 @@ def folders(tmp_path_factory):
     for number in range(6):
         text = TEXT.format(number, 1950 + number)
         (made["few"] / f"text {number}.yaml").write_text(text, "utf-8")
+    (made["few"] / "slips.yaml").write_text(SLIPS, "utf-8")
     (made["few"] / "letter.txt").write_text("Dear all,\n\nwe propose a meeting.\n", "utf-8")
     (made["few"] / "broken.yaml").write_text("title: [\n", "utf-8")
     for number in range(1_000):

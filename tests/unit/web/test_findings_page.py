@@ -1,15 +1,23 @@
-"""The page Check of a draft: what the rules find, and fixes that keep the file."""
+"""The page Check: what the rules find, the fixes as lines and in Word, and files that are kept."""
 
+import io
 import re
+import zipfile
+from dataclasses import replace
+from html import unescape
 
 import pytest
 
+import drafting
+from drafting.importing import read_kind
+from drafting.text.inline import Span
+from drafting.web import checked
 from drafting.web.folder import DocumentFolder
 from tests.asking import Visitor
 
 DRAFT = """\
 # kept
-symbol: A/RES/80/1
+symbol: A/C.3/81/L.1
 title: A
 operative:
   - lead: Decides
@@ -36,13 +44,19 @@ def sent(visitor, **fields):
     return visitor.post("/draft/d.yaml/findings", {"digest": digest, **fields})
 
 
+def keys(page):
+    """What the buttons of a page fix."""
+    return [unescape(each) for each in re.findall(r'name="finding" value="([^"]*)"', page)]
+
+
 def test_each_finding_leads_to_its_paragraph(visitor):
     page = visitor.get("/draft/d.yaml/findings").text
     assert re.findall(r'<a href="/draft/d.yaml#(p-\w+)">(\w+)</a>', page) == [
         ("p-OP1", "OP1"), ("p-OP1", "OP1"), ("p-OP2", "OP2"),
     ]  # fmt: skip
-    assert "3 to correct" in page
+    assert "<strong>3 warnings</strong>" in page
     assert "Make the 2 safe fixes" in page
+    assert "All 3 fixes" in page
 
 
 def test_safe_fixes_keep_the_rest_of_the_file(visitor):
@@ -51,7 +65,8 @@ def test_safe_fixes_keep_the_rest_of_the_file(visitor):
 
 
 def test_one_fix_is_made_alone(visitor):
-    assert sent(visitor, number="2").status == 303
+    chosen = keys(visitor.get("/draft/d.yaml/findings").text)[2]
+    assert sent(visitor, finding=chosen).status == 303
     assert words(visitor) == DRAFT.replace("wellbeing", "well-being")
 
 
@@ -62,8 +77,8 @@ def test_a_file_that_changed_meanwhile_is_not_written(visitor):
 
 
 def test_a_finding_that_is_gone_is_refused(visitor):
-    assert sent(visitor, number="99").status == 409
-    assert sent(visitor, number="x").status == 409
+    assert sent(visitor, finding="SP002 9 9 9 labor").status == 409
+    assert sent(visitor, finding="x").status == 409
     assert words(visitor) == DRAFT
 
 
@@ -77,7 +92,72 @@ def test_what_a_comment_of_the_file_allows_is_neither_listed_nor_fixed(visitor):
     content = DRAFT.replace("  - lead: Decides", "  # drafting: allow SP, NU\n  - lead: Decides")
     (visitor.folder.root / "d.yaml").write_text(content, encoding="utf-8")
     page = visitor.get("/draft/d.yaml/findings").text
-    assert "1 to correct" in page
+    assert "<strong>1 warning</strong>" in page
     assert "SP002" not in page
     assert sent(visitor).status == 303
     assert words(visitor) == content
+
+
+def test_fixes_that_a_person_should_read_are_made_if_somebody_asks(visitor):
+    assert sent(visitor, which="all").status == 303
+    expected = DRAFT.replace("10% of all labor", "10 per cent of all labour")
+    assert words(visitor) == expected.replace("wellbeing", "well-being")
+
+
+def test_fixes_are_shown_before_they_are_made(visitor):
+    page = visitor.get("/check/d.yaml/fixes?which=all").text
+    assert "<strong>3 fixes</strong>, not made yet" in page
+    assert "<del>labor</del><ins>labour</ins>" in page
+    assert words(visitor) == DRAFT
+    fields = re.findall(r'<input type="hidden" name="(digest|which|hints)" value="(\w*)"', page)
+    assert visitor.post("/draft/d.yaml/findings", dict(fields)).status == 303
+    assert "labour" in words(visitor)
+    assert visitor.get("/check/d.yaml/fixes").status == 404
+
+
+@pytest.mark.parametrize("long", [False, True], ids=["at once", "in the background"])
+def test_fixes_of_a_word_file_are_tracked_changes(visitor, monkeypatch, long):
+    if long:
+        monkeypatch.setattr(checked, "_LONG", 10)
+    text = drafting.read(visitor.folder.root / "d.yaml")
+    text = replace(text, title=(Span("The rights of all"),))
+    visitor.folder.add("w.docx", drafting.render(text, "docx"))
+    page = visitor.get("/check/w.docx").text
+    assert "<strong>3 warnings</strong>" in page
+    assert keys(page) == [], "a Word file stays as it is"
+    assert 'value="w.docx" data-testid="edit-copy"' in page
+    made = visitor.get("/check/w.docx/tracked?which=safe")
+    assert "w%20checked.docx" in made.headers["content-disposition"]
+    old, new = (read_kind("w.docx", source=each)[1].resolution for each in (
+        visitor.folder.bytes_of("w.docx"), visitor.get("/check/w.docx/tracked").body))  # fmt: skip
+    assert drafting.verify(made.body, old, new, office=False).holds
+    with zipfile.ZipFile(io.BytesIO(made.body)) as archive:
+        assert b"drafting check" in archive.read("word/document.xml")
+
+
+def test_words_of_an_adopted_text_are_folded_and_those_of_a_draft_are_not(visitor):
+    adopted = DRAFT.replace("A/C.3/81/L.1", "A/RES/80/1")
+    visitor.folder.add(
+        "d.xml", drafting.render(drafting.read(visitor.folder.path_of("d.yaml")), "xml")
+    )
+    page = visitor.get("/draft/d.yaml/findings").text
+    assert "<strong>3 warnings</strong>" in page, "a copy of a draft agrees to nothing"
+    visitor.folder.add("last.yaml", adopted.replace("wellbeing", "health").encode())
+    page = visitor.get("/draft/d.yaml/findings?base=last.yaml").text
+    assert "<strong>1 warning</strong>" in page
+    assert "2 in words of last.yaml, which were agreed before" in page
+    assert len(keys(page)) == 1
+    assert sent(visitor, which="all").status == 303
+    assert words(visitor) == DRAFT.replace("wellbeing", "well-being")
+
+
+def test_a_document_is_dropped_or_chosen(visitor):
+    assert '<a href="/check/d.yaml">' in visitor.get("/check").text
+    answer = visitor.post(
+        "/check", files=[("files", "n.txt", b"The General Assembly,\n1. Decides on labor.")]
+    )
+    assert answer.headers["location"] == "/check/n.txt"
+    assert "labour" in visitor.get("/check/n.txt").text
+    assert visitor.get("/check/d.yaml").headers["location"] == "/draft/d.yaml/findings"
+    assert visitor.post("/check").status == 400
+    assert visitor.get("/check/none.docx").status == 404
