@@ -109,6 +109,11 @@ if TYPE_CHECKING:
     from drafting.inbox.source_text import Known as Known
     from drafting.inbox.writing import inbox_markdown as inbox_markdown
     from drafting.inbox.writing import write_inbox as write_inbox
+    from drafting.indexing.records import TextFacts as TextFacts
+    from drafting.indexing.results import RecordHit as RecordHit
+    from drafting.indexing.results import RecordHits as RecordHits
+    from drafting.indexing.results import RecordLine as RecordLine
+    from drafting.indexing.results import RecordText as RecordText
     from drafting.model.agreement import Agreement as Agreement
     from drafting.model.amendment import Action as Action
     from drafting.model.amendment import Amendment as Amendment
@@ -222,6 +227,11 @@ if TYPE_CHECKING:
     from drafting.readers import ReadOptions as ReadOptions
     from drafting.readers import RevisionView as RevisionView
     from drafting.readers.yaml.journal import Torn as Torn
+    from drafting.record.building import RecordBuilt as RecordBuilt
+    from drafting.record.building import build_record as build_record
+    from drafting.record.queries import SearchFilter as SearchFilter
+    from drafting.record.reading import Record as Record
+    from drafting.record.reading import open_record as open_record
     from drafting.redlining import Difference as Difference
     from drafting.redlining import Verification as Verification
     from drafting.redlining import redline as redline
@@ -363,6 +373,11 @@ _NAMES = {
     "drafting.pdf": "render_pdf",
     "drafting.readers": "ReadOptions RevisionView",
     "drafting.readers.yaml.journal": "Torn",
+    "drafting.indexing.records": "TextFacts",
+    "drafting.indexing.results": "RecordHit RecordHits RecordLine RecordText",
+    "drafting.record.building": "RecordBuilt build_record",
+    "drafting.record.queries": "SearchFilter",
+    "drafting.record.reading": "Record open_record",
     "drafting.redlining": "Difference Verification redline verify",
     "drafting.rendering": "DocumentFormat Rendered render render_files",
     "drafting.reports": "ReportFormat render_report",

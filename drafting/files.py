@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 import tempfile
@@ -159,6 +160,22 @@ def held(path: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)  # this releases the lock
+
+
+def try_lock(handle: int) -> bool:
+    """Lock an open file if nobody else has; return whether it is locked now.
+
+    On disks without locks, such as some network drives, this is always so.
+    """
+    try:
+        if sys.platform == "win32":
+            os.lseek(handle, _FAR, os.SEEK_SET)
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+    return True
 
 
 def flush_folder(folder: Path) -> None:

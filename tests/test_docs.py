@@ -16,12 +16,17 @@ import drafting
 from drafting.cli import COMMANDS
 from drafting.cli.amend import AMEND_COMMANDS
 from drafting.cli.git import command as git_commands
+from drafting.cli.record import RECORD_COMMANDS
 from tests.commands import run as run_here
 
 ROOT = Path(__file__).parents[1]
 PYTHON = os.environ.get("DRAFTING_PYTHON", sys.executable)
 """The Python of the installation that is tried; `make wheel-test` names one of a wheel."""
-INNER = {"amend": {*AMEND_COMMANDS}, "git": {*git_commands.commands}}
+INNER = {
+    "amend": {*AMEND_COMMANDS},
+    "git": {*git_commands.commands},
+    "record": {*RECORD_COMMANDS},
+}
 """Commands of the groups."""
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/*/README.md")])
 README = (ROOT / "README.md").read_text(encoding="utf-8")

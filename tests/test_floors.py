@@ -26,6 +26,7 @@ FLOORS = {
     "drafting.checks": 2,
     "drafting.classes": 2,
     "drafting.engine": 2,
+    "drafting.indexing": 2,
     "drafting.wording": 2,
     "drafting.next_draft": 3,
     "drafting.parity": 3,
@@ -49,6 +50,7 @@ FLOORS = {
     "drafting.office": 4,
     "drafting.pdf": 4,
     "drafting.programs": 4,
+    "drafting.record": 4,
     "drafting.rendering": 4,
     "drafting.schemas": 4,
     "drafting.watching": 4,
@@ -79,6 +81,8 @@ SIDEWAYS = {
     ("drafting.negotiation", "drafting.files"),  # a journal is locked while it grows
     ("drafting.negotiation", "drafting.importing"),  # a text is read and written as others are
     ("drafting.negotiation", "drafting.rendering"),  # in every format
+    ("drafting.record", "drafting.files"),  # a record is locked while it is built
+    ("drafting.record", "drafting.importing"),  # a file is read as every other one
     ("drafting.__main__", "drafting.cli"),  # the door
 }
 """The only imports from one room into another one on the same floor."""

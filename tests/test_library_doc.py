@@ -8,6 +8,7 @@ import pytest
 import drafting
 from drafting.cli import COMMANDS
 from drafting.cli.amend import AMEND_COMMANDS
+from drafting.cli.record import RECORD_COMMANDS
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE = (DOCS / "library.md").read_text(encoding="utf-8")
@@ -27,7 +28,9 @@ def sections(page):
 
 
 def test_every_command_has_a_row():
-    assert set(ROWS) == {*COMMANDS, *(f"amend {name}" for name in AMEND_COMMANDS)} - {"amend"}
+    inner = {*(f"amend {name}" for name in AMEND_COMMANDS)}
+    inner |= {*(f"record {name}" for name in RECORD_COMMANDS)}
+    assert set(ROWS) == {*COMMANDS, *inner} - {"amend", "record"}
     assert set(ROWS) - set(WITH_FUNCTION) == {"git", "demo", "open"}
 
 
@@ -50,7 +53,7 @@ def test_the_manual_of_a_command_leads_to_its_functions_and_back(command):
     name, _, anchor = target.partition("#")
     manual = (DOCS / name).read_text(encoding="utf-8")
     assert not anchor or anchor in sections(manual)
-    assert re.search(rf"\b{command.removeprefix('amend ')}\b", manual)
+    assert re.search(rf"\b{command.rpartition(' ')[2]}\b", manual)
     back = [
         (set(re.findall(r"`(\w+)`", words)), sections(PAGE)[place])
         for words, place in re.findall(

@@ -31,6 +31,7 @@ COMMANDS = {
     "merge": "Merge two texts made from the same base, by paragraph and word.",
     "new": "Write a fresh draft, with hints as comments.",
     "open": "Open the browser application on a folder of documents.",
+    "record": "Search what was agreed before: build and ask an index of resolutions.",
     "redline": "Write a Word file with the tracked changes from one text to another.",
     "render": "Lay resolutions out as Word, PDF, web page, Markdown, text or Akoma Ntoso.",
     "schema": "Write the schema that lets editors complete and check files.",

@@ -15,6 +15,7 @@ import pytest
 from drafting.cli import COMMANDS
 from drafting.cli.amend import AMEND_COMMANDS
 from drafting.cli.git import command as git_commands
+from drafting.cli.record import RECORD_COMMANDS
 from drafting.importing import read
 from drafting.rendering import render
 from tests.commands import run
@@ -123,6 +124,18 @@ def journal(files):
     base = files["base"].with_name("base.yaml")
     base.write_bytes(files["base"].read_bytes())
     assert run("amend", "journal", base, files["ours"], files["theirs"]).status in (0, 1)
+
+
+def recorded(*commands):
+    """Return what asks a record of the poisoned folder."""
+
+    def calls(folder, files):
+        place = folder / f"record{NAME}.sqlite"
+        run("record", "build", folder, "-o", place)
+        assert place.is_file()
+        return [["record", *words, "--record", place] for words in commands]
+
+    return calls
 
 
 def decided(verb):
@@ -292,6 +305,15 @@ CALLS = {
         [*READ, "--synopsis", "-o", f"synopsis{NAME}.html"], [*READ, "--only", "a\x1b[31m"],
     ),
     "fmt": of_files(["fmt", "--check", "base"], ["fmt", "base", "ours"]),
+    "record build": lambda folder, files: [
+        ["record", "build", folder, folder / f"none{NAME}", "-o", f"r{NAME}.sqlite"],
+        ["record", "build", folder, "-o", f"r{NAME}.sqlite"],
+        ["record", "build", folder, "-o", files["base"]],
+    ],
+    "record search": recorded(
+        ["search", "torture"], ["search", "torture", "--json"], ["search", HIDDEN],
+        ["search", "torture", "--since", HIDDEN], ["search", "torture", "--organ", HIDDEN],
+    ),
     "git compare": of_files(["git", "compare", "base document", "draft"]),
     "git install": git,
     "git merge": of_files(["git", "merge", "base", "draft", "other", NAME, NAME, NAME]),
@@ -323,8 +345,9 @@ CALLS = {
     "verify": verify,
 }  # fmt: skip
 ALL = {
-    *(COMMANDS.keys() - {"amend", "git"}),
+    *(COMMANDS.keys() - {"amend", "git", "record"}),
     *(f"amend {name}" for name in AMEND_COMMANDS),
+    *(f"record {name}" for name in RECORD_COMMANDS),
     *(f"git {name}" for name in git_commands.commands),
 }
 QUIET = {"git install", "git uninstall"}

@@ -14,6 +14,7 @@ import pytest
 import drafting
 from drafting.cli import COMMANDS
 from drafting.cli.amend import AMEND_COMMANDS
+from drafting.cli.record import RECORD_COMMANDS
 from drafting.errors import UnreadableError
 from drafting.writers.options import RenderOptions
 from tests.commands import run
@@ -74,7 +75,7 @@ def messages(path):
 
 def test_no_message_of_the_library_names_a_command_or_its_option():
     room = Path(drafting.__file__).parent
-    commands = "|".join((*COMMANDS, *AMEND_COMMANDS))
+    commands = "|".join((*COMMANDS, *AMEND_COMMANDS, *RECORD_COMMANDS))
     named = re.compile(rf"drafting ({commands})\b|(?<![\w-])--[a-z]")
     found = [
         (path.name, message)

@@ -15,6 +15,8 @@ from drafting import __version__
 from drafting.cli import COMMANDS
 from drafting.cli.amend import AMEND_COMMANDS
 from drafting.cli.amend import command as amend
+from drafting.cli.record import RECORD_COMMANDS
+from drafting.cli.record import command as record
 from tests.commands import run
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "international-cooperation"
@@ -63,6 +65,7 @@ def test_every_command_has_a_file_of_its_own():
     alike = {"accept", "park", "reject", "withdraw"}
     alike |= {"agree", "lift", "meeting", "reopen", "reserve"}
     inner = {f"amend_{name.replace('-', '_')}" for name in AMEND_COMMANDS.keys() - alike}
+    inner |= {f"record_{name.replace('-', '_')}" for name in RECORD_COMMANDS}
     assert names == {*COMMANDS, *inner, "amend_decide", "amend_positions"}
 
 
@@ -73,6 +76,15 @@ def test_every_command_of_amend_has_help_with_an_example_of_itself(name):
     assert re.search(rf"Example:\s+drafting amend {name}\b", result.out)
     command = amend.get_command(click.Context(amend), name)
     assert command.help.splitlines()[0] == AMEND_COMMANDS[name]
+
+
+@pytest.mark.parametrize("name", RECORD_COMMANDS)
+def test_every_command_of_record_has_help_with_an_example_of_itself(name):
+    result = run("record", name, "--help")
+    assert result.status == 0
+    assert re.search(rf"Example:\s+drafting record {name}\b", result.out)
+    command = record.get_command(click.Context(record), name)
+    assert command.help.splitlines()[0] == RECORD_COMMANDS[name]
 
 
 def test_the_list_of_commands_names_them_all():

@@ -1,0 +1,30 @@
+"""`drafting record`: a group of commands, each loaded when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from drafting.cli.lazy import LazyGroup
+
+RECORD_COMMANDS = {
+    "build": "Build the record of a folder of resolutions, or bring it up to date.",
+    "search": "Find the resolutions that have certain words.",
+}
+"""Each command of the group with its one line of help; a test compares it with its own."""
+
+
+def _load(name: str) -> click.Command:
+    command: click.Command = import_module(f"drafting.cli.record_{name}").command
+    return command
+
+
+@click.group(
+    cls=LazyGroup,
+    summaries=RECORD_COMMANDS,
+    load=_load,
+    epilog="Example:  drafting record build resolutions -o record.sqlite",
+)
+def command() -> None:
+    """Search what was agreed before: build and ask an index of resolutions."""

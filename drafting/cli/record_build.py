@@ -1,0 +1,73 @@
+"""`drafting record build`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from drafting.cli.messages import say
+from drafting.text.counting import counted
+
+_MOST_NAMED = 20
+"""Files left out that are named; all are counted."""
+
+
+@click.command(epilog="Example:  drafting record build resolutions -o record.sqlite")
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), help="The record to write."
+)
+@click.option(
+    "--processes", type=click.IntRange(1, 64), help="Number of processes; by default one a core."
+)
+@click.pass_context
+def command(
+    context: click.Context, sources: tuple[Path, ...], output: Path, processes: int | None
+) -> None:
+    """Build the record of a folder of resolutions, or bring it up to date.
+
+    SOURCES are folders, archives (.zip, .tar.gz) and files: the XML, Word, PDF and YAML texts in
+    them, and the metadata extracts (.json) that the Secretariat publishes beside the XML. Files
+    that have not changed since the last time are not read again.
+
+    The exit status is 1 if a file could not be read; the record then has all the others.
+    """
+    from drafting.record.building import build_record
+    from drafting.record.shards import pooled
+
+    with _progress() as progress:
+        built = build_record(sources, output, run=pooled(processes), progress=progress)
+    if built.remark:
+        say(built.remark)
+    for name, reason in built.left_out[:_MOST_NAMED]:
+        say(f"left out {name}: {reason}")
+    if len(built.left_out) > _MOST_NAMED:
+        say(f"… and {len(built.left_out) - _MOST_NAMED} more files left out")
+    if built.skipped:
+        say(f"{counted(built.skipped, 'file')} of other kinds not read")
+    what = f"{counted(built.texts, 'text')}, {counted(built.paragraphs, 'paragraph')}"
+    if built.is_unchanged:
+        say(f"{output} is up to date: {what}")
+    else:
+        read = f"{counted(built.read, 'file')} read, {built.kept} unchanged"
+        say(f"wrote {output}: {what} ({read})")
+    if built.left_out:
+        context.exit(1)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None] | None]:
+    """Yield what shows a progress bar on a terminal; elsewhere nothing is shown."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Reading", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

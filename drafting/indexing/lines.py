@@ -1,0 +1,148 @@
+"""Turn a resolution into what a record keeps of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafting.indexing.records import IndexedLine, IndexedText, LineKind, LineZone, TextFacts
+from drafting.model.cited import cited_units
+from drafting.model.masthead import Masthead
+from drafting.model.numbers import note_numbers
+from drafting.model.paragraph import Cell, FlushLine, Heading, Subparagraph, Table
+from drafting.model.resolution import Annex, Part, Resolution
+from drafting.model.walk import PrintedLine, Unit, Zone
+from drafting.text.inline import Text, lead_of, plain
+from drafting.text.search_words import searched_form
+from drafting.text.sketches import LONG, shingles, sketch
+
+_ZONES = {
+    Zone.PREAMBLE: LineZone.PREAMBLE,
+    Zone.OPERATIVE: LineZone.OPERATIVE,
+    Zone.ANNEX: LineZone.ANNEX,
+}
+_SPACES = re.compile(r"\s+")
+_CITED = re.compile(r"(?<![\w/.])(?:ES-|S-)?\d{1,2}/\d{1,3}(?![\w/])|\b\d{3,4} \((?:19|20)\d\d\)")
+"""Matches the number of a resolution: 77/256, ES-11/1, 2735 (2024), and few other words."""
+
+
+def indexed_text(resolution: Resolution) -> IndexedText:
+    """Return what a record keeps of a text."""
+    lines = tuple(_lines(resolution))
+    runs: set[int] = set()
+    cited: dict[str, None] = {}
+    for line in lines:
+        runs |= shingles(line.searched.split(" "))
+        cited |= dict.fromkeys(_CITED.findall(line.words))
+    return IndexedText(facts_of(resolution), sketch(runs, LONG), tuple(cited), lines)
+
+
+def facts_of(resolution: Resolution) -> TextFacts:
+    """Return what the file of a text says about it."""
+    head = resolution.masthead
+    steps = resolution.proceedings
+    votes = {each.side: each for each in steps.votes} if steps else {}
+    counts = {side: each.count for side, each in votes.items()}
+    return TextFacts(
+        symbol=_line(head.symbol),
+        language=resolution.language,
+        organ=head.organ,
+        session=head.session,
+        date=_date(head),
+        title=_line(plain(resolution.title)),
+        kind=resolution.kind,
+        status=resolution.status,
+        outcome=steps.outcome if steps else "",
+        in_favour=counts.get("in favour"),
+        against=counts.get("against"),
+        abstaining=counts.get("abstaining"),
+        states={side: each.states for side, each in votes.items() if each.states},
+        sponsors=_sponsors(resolution),
+        committee=head.committee,
+        agenda=tuple(each.item for each in head.agenda_items),
+    )
+
+
+def _date(head: Masthead) -> str:
+    day = (head.adopted.date if head.adopted else None) or head.issued
+    return day.isoformat() if day else ""
+
+
+def _sponsors(resolution: Resolution) -> tuple[str, ...]:
+    steps = resolution.proceedings.steps if resolution.proceedings else ()
+    named = [each.by for each in steps if each.name in ("draft", "additional sponsors")]
+    printed = [each.name for each in resolution.masthead.sponsors]
+    return tuple(dict.fromkeys(filter(None, [*printed, *named])))
+
+
+def _lines(resolution: Resolution) -> Iterator[IndexedLine]:
+    title = plain(resolution.title)
+    if title.strip():
+        yield _line_of("title", LineZone.FRONT, LineKind.TITLE, resolution.title)
+    units = cited_units(resolution)
+    for unit in units:
+        for line in unit.lines:
+            if plain(line.line.content).strip():
+                yield _unit_line(unit, line)
+    numbers = note_numbers(resolution, units)
+    for note in resolution.footnotes:
+        if plain(note.content).strip():
+            label = f"footnote {numbers.get(note.key, note.key)}"
+            yield _line_of(label, LineZone.NOTES, LineKind.FOOTNOTE, note.content)
+
+
+def _unit_line(unit: Unit, line: PrintedLine) -> IndexedLine:
+    return _line_of(
+        line.label,
+        _ZONES[unit.zone],
+        _kind(unit, line),
+        line.line.content,
+        level=line.level if isinstance(line.frame, Subparagraph | FlushLine) else 0,
+        number=line.number,
+        closer=line.closer,
+    )
+
+
+def _kind(unit: Unit, line: PrintedLine) -> LineKind:
+    if isinstance(unit.head, Table) or isinstance(line.frame, Cell):
+        return LineKind.TABLE
+    if isinstance(line.frame, Heading | Part | Annex):
+        return LineKind.HEADING
+    if isinstance(line.frame, Subparagraph):
+        return LineKind.SUBPARAGRAPH
+    return LineKind.FLUSH if isinstance(line.frame, FlushLine) else LineKind.PARAGRAPH
+
+
+def _line_of(
+    label: str,
+    zone: LineZone,
+    kind: LineKind,
+    content: Text,
+    *,
+    level: int = 0,
+    number: str = "",
+    closer: str = "",
+) -> IndexedLine:
+    words = _line(plain(content))
+    searched = searched_form(words)
+    return IndexedLine(
+        label=label,
+        zone=zone.value,
+        kind=kind.value,
+        level=level,
+        number=number,
+        lead=len(_line(lead_of(content))),
+        closer=closer,
+        words=words,
+        searched=searched,
+        sketch=sketch(shingles(searched.split(" "))),
+    )
+
+
+def _line(words: str) -> str:
+    """Return words in one line, with single spaces; no-break spaces stay."""
+    return _SPACES.sub(_single, words).strip()
+
+
+def _single(space: re.Match[str]) -> str:
+    return space[0] if len(space[0]) == 1 and space[0] not in "\t\r\n" else " "

@@ -1,0 +1,135 @@
+"""What a search asks for. Words of a user are only words: no sign in them is an operator."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drafting.errors import OptionError
+from drafting.text.search_words import queried_words, search_words
+
+MOST_WORDS = 200
+"""Words of one search; the longest paragraph of most texts has fewer."""
+MOST_CHARACTERS = 20_000
+ORGANS = {
+    "GA": "General Assembly",
+    "SC": "Security Council",
+    "HRC": "Human Rights Council",
+    "ECOSOC": "Economic and Social Council",
+}
+"""Short names of organs in a search."""
+OUTCOMES = {"vote": "recorded vote", "without": "without a vote"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchFilter:
+    """Which texts are searched.
+
+    Attributes:
+        organ: short or full name of an organ, or "".
+        since: first year, or first day as YYYY-MM-DD, or "".
+        until: last year or day, or "".
+        outcome: `vote`, `without`, or "" for both.
+        language: ISO 639-1 code, or "" for all.
+    """
+
+    organ: str = ""
+    since: str = ""
+    until: str = ""
+    outcome: str = ""
+    language: str = ""
+
+    def conditions(self) -> tuple[str, list[str]]:
+        """Return the conditions in SQL, and their values.
+
+        Raises:
+            OptionError: a value is not allowed.
+        """
+        found: list[str] = []
+        values: list[str] = []
+        for condition, value in (
+            ("texts.organ = ?", ORGANS.get(self.organ.upper(), self.organ)),
+            ("texts.date >= ?", _day(self.since)),
+            ("texts.date != '' AND texts.date <= ?", _day(self.until, end=True)),
+            ("texts.outcome = ?", _outcome(self.outcome)),
+            ("texts.language = ?", self.language),
+        ):
+            if value:
+                found.append(f" AND {condition}")
+                values.append(value)
+        return "".join(found), values
+
+
+def _outcome(word: str) -> str:
+    if word and word not in OUTCOMES:
+        raise OptionError(
+            f"“{word}” is no way to adopt a text; write one of: {', '.join(OUTCOMES)}"
+        )
+    return OUTCOMES.get(word, "")
+
+
+def _day(word: str, *, end: bool = False) -> str:
+    """Return a year or a day as a day; the last one of a year at the end of a period."""
+    if not word:
+        return ""
+    try:
+        if len(word) == 4:
+            return f"{datetime.date(int(word), 12 if end else 1, 31 if end else 1)}"
+        return datetime.date.fromisoformat(word).isoformat()
+    except ValueError:
+        raise OptionError(f"“{word}” is no year or day; write 2019 or 2019-12-31") from None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPhrases:
+    """The words of a search, in the form in which they are compared.
+
+    Attributes:
+        phrases: words of each phrase.
+        near: most words between two phrases that are next to each other, or None.
+    """
+
+    phrases: tuple[tuple[str, ...], ...]
+    near: int | None = None
+
+    @classmethod
+    def of(cls, words: Sequence[str], near: int | None = None) -> SearchPhrases:
+        """Return the words of a search.
+
+        Args:
+            words: phrases; a line must have all of them.
+            near: most words between them, or None for any number.
+
+        Raises:
+            OptionError: there is no word, or there are too many.
+        """
+        if sum(map(len, words)) > MOST_CHARACTERS:
+            raise _too_many()
+        phrases = tuple(filter(None, (tuple(search_words(each)) for each in words)))
+        if not phrases:
+            raise OptionError("there is no word to search for; write at least one")
+        if sum(map(len, phrases)) > MOST_WORDS:
+            raise _too_many()
+        if near is not None and not 0 <= near <= MOST_WORDS:
+            raise OptionError(f"“{near}” words between phrases; write a number up to {MOST_WORDS}")
+        return cls(phrases, near if len(phrases) > 1 else None)
+
+    def match(self) -> str:
+        """Return the search in the language of the index; every word of the user is quoted."""
+        parts = [_quoted(phrase) for phrase in self.phrases]
+        if self.near is None:
+            return " AND ".join(parts)
+        return f"NEAR({' '.join(parts)}, {self.near})"
+
+
+def _too_many() -> OptionError:
+    return OptionError(
+        f"the search has more than {MOST_WORDS} words; search for a shorter passage, or look for "
+        "texts that are similar to it"
+    )
+
+
+def _quoted(phrase: Sequence[str]) -> str:
+    words, is_beginning = queried_words(phrase)
+    return f'"{" ".join(words)}"{" *" if is_beginning else ""}'

@@ -1,0 +1,224 @@
+"""Ask a record: its texts, their lines, and where words are."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from drafting.errors import UnreadableError
+from drafting.indexing.results import RecordHit, RecordHits, RecordLine, RecordText
+from drafting.record.queries import SearchFilter, SearchPhrases
+from drafting.record.schema import connect
+from drafting.record.writing import facts_from
+from drafting.text.symbols import parse_symbol
+
+_NO_FILTER = SearchFilter()
+_TEXT = "SELECT id, facts, series, predecessor, file, cited FROM texts"
+_LINE = (
+    "lines.label, lines.zone, lines.kind, lines.level, lines.number, paragraphs.words, "
+    "lines.lead, lines.closer, lines.paragraph"
+)
+_SPACES = re.compile(r"\s+")
+_LETTERS = re.compile(r"(?<=\d) ?[A-Z](?:[-\u2013 ].*)?$")
+
+
+def open_record(path: str | Path) -> Record:
+    """Open a record; use it in a `with` statement, or close it.
+
+    Raises:
+        RecordVersionError: another version built it.
+        UnreadableError: there is no such file, or it is no record.
+    """
+    return Record(Path(path))
+
+
+class Record:
+    """A record that is open for reading.
+
+    A build that replaces the file meanwhile changes nothing of the answers.
+
+    Attributes:
+        path: its file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._database = connect(path)
+        self._texts: dict[int, RecordText] = {}
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def texts(self, where: SearchFilter = _NO_FILTER) -> tuple[RecordText, ...]:
+        """Return all texts, or those that a filter lets through, by date."""
+        conditions, values = where.conditions()
+        rows = self._rows(f"{_TEXT} WHERE 1{conditions} ORDER BY id", *values)
+        return tuple(self._text(row) for row in rows)
+
+    def text(self, symbol: str, language: str = "") -> RecordText | None:
+        """Return a text by its symbol or number, or None if it is not in the record.
+
+        Args:
+            symbol: "A/RES/77/256", "77/256 A", "S/RES/2735 (2024)", "resolution 2735 (2024)".
+            language: ISO 639-1 code; without it English, or else any.
+        """
+        found = self.in_languages(symbol)
+        wanted = [each for each in found if not language or each.facts.language == language]
+        return next((each for each in wanted if each.facts.language == "en"), None) or next(
+            iter(wanted), None
+        )
+
+    def in_languages(self, symbol: str) -> tuple[RecordText, ...]:
+        """Return a text in all languages of the record."""
+        sought = _SPACES.sub(" ", symbol).strip()
+        sought = re.sub(r"^resolution ", "", sought, flags=re.IGNORECASE)
+        bare = _LETTERS.sub("", sought)
+        for candidate in dict.fromkeys((sought, sought.upper(), bare, bare.upper())):
+            if rows := self._rows(f"{_TEXT} WHERE symbol = ? ORDER BY id", candidate):
+                return tuple(self._text(row) for row in rows)
+        parts = parse_symbol(bare.upper())
+        found: tuple[RecordText, ...] = ()
+        for number in dict.fromkeys((bare, bare.upper(), parts.number)):
+            rows = self._rows(f"{_TEXT} WHERE number = ? ORDER BY id", number) if number else []
+            found = tuple(self._text(row) for row in rows)
+            if parts.adopted:
+                found = tuple(each for each in found if _body(each.symbol) == parts.body)
+            if found:
+                break
+        # A bare number means the Assembly or the Council, before the bodies under them.
+        bodies = {_body(each.symbol) for each in found}
+        body = min(bodies, key=lambda each: (each not in ("A", "S"), each), default="")
+        return tuple(each for each in found if _body(each.symbol) == body)
+
+    def paragraphs(self, symbol: str, language: str = "") -> tuple[RecordLine, ...]:
+        """Return the lines of a text in print order; empty if it is not in the record.
+
+        The title comes first and footnotes last; `kind` and `zone` say which line is what.
+        """
+        text = self.text(symbol, language)
+        return self.lines(text) if text else ()
+
+    def lines(self, text: RecordText) -> tuple[RecordLine, ...]:
+        """Return the lines of a text in print order."""
+        rows = self._rows(
+            f"SELECT {_LINE} FROM lines JOIN paragraphs ON paragraphs.id = lines.paragraph "  # noqa: S608
+            "WHERE lines.text = ? ORDER BY lines.place",
+            text.id,
+        )
+        return tuple(RecordLine(*row) for row in rows)
+
+    def series(self, text: RecordText) -> tuple[RecordText, ...]:
+        """Return the series of a text by date, with itself; each resolution once."""
+        rows = self._rows(f"{_TEXT} WHERE series = ? ORDER BY id", text.series)
+        found: dict[str, RecordText] = {}
+        for row in rows:
+            each = self._text(row)
+            if each.symbol not in found or each.facts.language == "en":
+                found[each.symbol] = each
+        return tuple(sorted(found.values(), key=lambda each: each.id))
+
+    def cited(self, symbol: str) -> tuple[RecordText, RecordText] | None:
+        """Return a resolution that a draft cites, and the newest of its series.
+
+        Returns:
+            Both, which are the same if no newer one is there; None if the record has no such
+            resolution.
+        """
+        text = self.text(symbol)
+        return (text, self.series(text)[-1]) if text else None
+
+    def search(
+        self,
+        words: str | Sequence[str],
+        *,
+        near: int | None = None,
+        where: SearchFilter = _NO_FILTER,
+    ) -> RecordHits:
+        """Find the lines that have all phrases.
+
+        A phrase is found if its words follow each other in the line. Capitals, punctuation,
+        emphasis, footnote marks, kinds of quotation marks, hyphens and spaces make no difference.
+
+        Args:
+            words: a phrase, or several.
+            near: most words between the phrases, or None for any number.
+            where: which texts are searched.
+
+        Raises:
+            OptionError: there is no word, or there are too many; or a filter is not allowed.
+        """
+        phrases = SearchPhrases.of([words] if isinstance(words, str) else words, near)
+        conditions, values = where.conditions()
+        rows = self._rows(
+            f"SELECT lines.text, {_LINE} FROM phrases "  # noqa: S608 - values are bound
+            "CROSS JOIN lines ON lines.paragraph = phrases.rowid "
+            "JOIN texts ON texts.id = lines.text "
+            "JOIN paragraphs ON paragraphs.id = phrases.rowid "
+            f"WHERE phrases MATCH ?{conditions} ORDER BY lines.text, lines.place",
+            phrases.match(),
+            *values,
+        )
+        texts = self._texts_of({row[0] for row in rows})
+        return RecordHits(
+            tuple(
+                RecordHit(texts[number], RecordLine(*line), phrases.phrases)
+                for number, *line in rows
+            )
+        )
+
+    def _texts_of(self, numbers: set[int]) -> dict[int, RecordText]:
+        """Return texts by number; each is read once."""
+        missing = numbers - self._texts.keys()
+        if len(missing) > 500:
+            rows = self._rows(_TEXT)
+        else:
+            marks = ", ".join("?" * len(missing))
+            rows = self._rows(f"{_TEXT} WHERE id IN ({marks})", *sorted(missing))
+        for row in rows:
+            self._text(row)
+        return self._texts
+
+    def _text(self, row: tuple[Any, ...]) -> RecordText:
+        number, facts, series, predecessor, file, cited = row
+        known = self._texts.get(number)
+        if known is None:
+            known = self._texts[number] = RecordText(
+                number, facts_from(facts), series, predecessor, file, tuple(json.loads(cited))
+            )
+        return known
+
+    def _rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        with self._errors_told():
+            return self._database.execute(statement, values).fetchall()
+
+    @contextmanager
+    def _errors_told(self) -> Iterator[None]:
+        """Turn an error of the database into one that says what to do."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise UnreadableError(
+                f"{self.path}: the record is damaged ({error}); build it again"
+            ) from None
+
+
+def _body(symbol: str) -> str:
+    return parse_symbol(symbol).body

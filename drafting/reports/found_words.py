@@ -1,0 +1,113 @@
+"""Reports of a search in a record: lines for the screen, and plain values for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from drafting.indexing.results import RecordHit, RecordHits, RecordText
+from drafting.text.counting import counted
+from drafting.text.shown import shown
+
+_AROUND = 110
+"""Characters that are shown on either side of the words found."""
+_MARK = "*"
+"""The sign before and after the words found."""
+
+
+def hits_text(found: RecordHits, words: str, most: int) -> str:
+    """Return the result of a search for the screen, the newest text first.
+
+    Args:
+        found: the hits.
+        words: what was searched for.
+        most: number of texts to show.
+    """
+    lines = [_summary(found, words)]
+    texts = found.by_text()[::-1]
+    for text, hits in texts[:most]:
+        lines += ["", _head(text)]
+        for hit in hits:
+            lines.append(f"    {hit.line.label}: {_excerpt(hit)}")
+    if len(texts) > most:
+        lines += ["", f"{counted(len(texts) - most, 'older text')} not shown"]
+    return "".join(f"{shown(line)}\n" for line in lines)
+
+
+def hits_values(found: RecordHits, most: int | None = None) -> dict[str, Any]:
+    """Return the result of a search as plain values, the oldest text first.
+
+    Args:
+        found: the hits.
+        most: number of hits to return; the newest if there are more. None for all.
+    """
+    kept: Sequence[RecordHit] = found.hits if most is None else found.hits[-most:]
+    return {
+        "count": found.count,
+        "first": found.first.symbol if found.first else None,
+        "latest": found.latest.symbol if found.latest else None,
+        "hits": [
+            {
+                "symbol": hit.text.symbol,
+                "label": hit.line.label,
+                "year": hit.text.facts.year,
+                "outcome": hit.text.facts.outcome,
+                "text": hit.line.words,
+            }
+            for hit in kept
+        ],
+    }
+
+
+def _summary(found: RecordHits, words: str) -> str:
+    if found.first is None or found.latest is None:
+        return f"{words}: in no text of the record"
+    places = counted(len(found.hits), "paragraph")
+    said = f"{words}: {counted(found.count, 'resolution')}, {places}"
+    if found.count > 1:
+        said += f"; first {_dated(found.first)}, latest {_dated(found.latest)}"
+    return said
+
+
+def _dated(text: RecordText) -> str:
+    return f"{text.symbol} ({text.facts.year})" if text.facts.year else text.symbol
+
+
+def _head(text: RecordText) -> str:
+    return ", ".join(filter(None, _facts(text)))
+
+
+def _facts(text: RecordText) -> Iterator[str]:
+    facts = text.facts
+    yield text.symbol
+    yield facts.date
+    yield adoption(text)
+    if facts.language != "en":
+        yield facts.language
+    yield facts.title
+
+
+def adoption(text: RecordText) -> str:
+    """Return how a text was adopted: "recorded vote 67-8-69", or "" if that is not known."""
+    facts = text.facts
+    if facts.outcome != "recorded vote" or facts.in_favour is None:
+        return facts.outcome
+    sides = (facts.in_favour, facts.against or 0, facts.abstaining or 0)
+    return f"{facts.outcome} {'-'.join(map(str, sides))}"
+
+
+def _excerpt(hit: RecordHit) -> str:
+    """Return the words of a line around the first words found, with marks."""
+    words, marks = hit.line.words, hit.marks
+    start = max(0, marks[0][0] - _AROUND) if marks else 0
+    end = min(len(words), marks[0][1] + _AROUND) if marks else 2 * _AROUND
+    start = words.rfind(" ", 0, start) + 1 if start else 0
+    end = words.find(" ", end) if end < len(words) else len(words)
+    end = len(words) if end < 0 else end
+    said, place = "", start
+    for first, last in marks:
+        if first >= place and last <= end:
+            said += f"{words[place:first]}{_MARK}{words[first:last]}{_MARK}"
+            place = last
+    said += words[place:end]
+    return f"{'… ' if start else ''}{said}{' …' if end < len(words) else ''}"

@@ -1,0 +1,69 @@
+"""Which text continues which: by title, citation and likeness, never by title alone."""
+
+from array import array
+
+from drafting.indexing.series import SeriesText, first_of_series, predecessors, title_key
+from drafting.text.sketches import LONG, shingles, sketch
+
+GA = "General Assembly"
+
+
+def words(name, count=200):
+    return [f"{name}{number}" for number in range(count)]
+
+
+def text(number, year, title="Question of A", cited=(), content=None, organ=GA):
+    runs = sketch(shingles(content or words(number)), LONG)
+    return SeriesText(organ, f"{year}-12-18", title, number, tuple(cited), array("I", runs))
+
+
+def test_a_title_and_a_citation_make_a_series_even_if_most_words_changed():
+    first = text("62/1", 2007, content=words("a"))
+    second = text("63/1", 2008, cited=["62/1"], content=words("a")[:50] + words("b", 100))
+    assert predecessors([first, second]) == [None, 0]
+
+
+def test_a_title_alone_makes_none():
+    assert predecessors([text("62/1", 2007), text("63/1", 2008)]) == [None, None]
+
+
+def test_a_citation_alone_makes_none():
+    later = text("63/1", 2008, title="Other", cited=["62/1"])
+    assert predecessors([text("62/1", 2007), later]) == [None, None]
+
+
+def test_a_title_and_likeness_make_a_series_without_a_citation():
+    first, second = (text(f"{each}/1", each + 1945, content=words("a")) for each in (62, 63))
+    assert predecessors([first, second]) == [None, 0]
+
+
+def test_a_citation_and_likeness_make_a_series_under_another_title():
+    first = text("62/1", 2007, content=words("a"))
+    second = text("63/1", 2008, title="New name", cited=["62/1"], content=words("a"))
+    assert predecessors([first, second]) == [None, 0]
+
+
+def test_of_several_texts_with_one_title_the_words_decide():
+    texts = [
+        text("62/1", 2007, content=words("a")),
+        text("62/2", 2007, content=words("b")),
+        text("63/8", 2008, content=words("b")[:150] + words("x", 50)),
+        text("63/9", 2008, content=words("a")[:150] + words("x", 50)),
+    ]
+    assert predecessors(texts) == [None, None, 1, 0]
+
+
+def test_the_newest_of_texts_that_are_nearly_alike_is_the_predecessor():
+    texts = [text(f"{each}/1", each + 1945, content=words("a")) for each in (62, 63, 64)]
+    assert predecessors(texts) == [None, 0, 1]
+    assert first_of_series(predecessors(texts)) == [0, 0, 0]
+
+
+def test_organs_have_numbers_of_their_own():
+    council = text("54/1", 2023, content=words("a"), organ="Human Rights Council")
+    assembly = text("79/1", 2024, cited=["54/1"], content=words("a"))
+    assert predecessors([council, assembly]) == [None, None]
+
+
+def test_figures_of_a_title_do_not_count():
+    assert title_key("Budget for 2024: section 26") == title_key("Budget for 2025:  Section 26")
