@@ -88,6 +88,11 @@ if TYPE_CHECKING:
     from drafting.errors import UnreadableError as UnreadableError
     from drafting.errors import UnsoundError as UnsoundError
     from drafting.errors import UnwritableError as UnwritableError
+    from drafting.fetching import fetch as fetch
+    from drafting.fetching.records import DocumentKey as DocumentKey
+    from drafting.fetching.records import FetchedDocument as FetchedDocument
+    from drafting.fetching.records import FetchOptions as FetchOptions
+    from drafting.fetching.records import FetchStatus as FetchStatus
     from drafting.formatting import format_yaml as format_yaml
     from drafting.importing import Imported as Imported
     from drafting.importing import import_file as import_file
@@ -317,6 +322,8 @@ _NAMES = {
         "DraftingError OccupiedError OptionError RefusedError RequestError TemplateError "
         "UnreadableError UnsoundError UnwritableError"
     ),
+    "drafting.fetching": "fetch",
+    "drafting.fetching.records": "DocumentKey FetchOptions FetchStatus FetchedDocument",
     "drafting.formatting": "format_yaml",
     "drafting.importing": "Imported import_file read read_file",
     "drafting.inbox": "MarksByHand inbox_files read_inbox",

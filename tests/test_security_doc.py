@@ -6,6 +6,7 @@ import pytest
 
 from drafting.confined import LIMITS, asking
 from drafting.engine import matching
+from drafting.fetching import client
 from drafting.inbox import delegations
 from drafting.office import SECONDS
 from drafting.readers.yaml import journal
@@ -14,6 +15,7 @@ from drafting.writers import budget, costs, templates
 
 PAGE = (Path(__file__).parent.parent / "docs" / "security.md").read_text(encoding="utf-8")
 MB = 1024 * 1024
+FETCHED = client.FetchLimits()
 
 STATED = (
     (
@@ -32,6 +34,11 @@ STATED = (
         f"names of {delegations.LONGEST} characters"
     ),
     f"{journal.MOST_TOLD} are listed",
+    (
+        f"{FETCHED.size // MB} MB, also unpacked; {FETCHED.silence:.0f} seconds without a byte, "
+        f"{FETCHED.seconds:.0f} seconds in all; {client.MOST_REDIRECTS} redirects; "
+        f"{client.TRIES} tries"
+    ),
     (
         f"{forms.MOST_BYTES // MB} MB, {forms.MOST_FILES} files and {forms.MOST_FIELDS:,} fields "
         f"a form, {forms.LONGEST_FIELD // MB} MB a field, {forms.SECONDS} seconds"

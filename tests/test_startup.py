@@ -62,7 +62,20 @@ def test_version_and_help_load_nothing_heavy(tmp_path, words):
 
 @pytest.mark.parametrize(
     "name",
-    ["diff", "fmt", "git", "import", "merge", "new", "demo", "open", "schema", "trace", "verify"],
+    [
+        "diff",
+        "fetch",
+        "fmt",
+        "git",
+        "import",
+        "merge",
+        "new",
+        "demo",
+        "open",
+        "schema",
+        "trace",
+        "verify",
+    ],
 )
 def test_help_of_a_command_loads_nothing_that_only_its_work_needs(tmp_path, name):
     modules, output = loaded(tmp_path, name, "--help")

@@ -25,6 +25,7 @@ COMMANDS = {
     "check": "Check texts against the editorial rules of the United Nations.",
     "demo": "Show what drafting does, with General Assembly resolution 63/180.",
     "diff": "Compare two resolutions, or a chain of drafts.",
+    "fetch": "Fetch documents by their symbols from the United Nations.",
     "fmt": "Put files into canonical form; comments are kept.",
     "git": "Set git up to show what changed in resolutions and documents.",
     "import": "Turn Word, PDF, XML and text documents into resolution files.",

@@ -88,6 +88,11 @@ def room(tmp_path, monkeypatch):
     folder = tmp_path / NAME
     folder.mkdir()
     monkeypatch.chdir(folder)
+    return folder, files_in(folder)
+
+
+def files_in(folder):
+    """Write the files that each command needs into a folder."""
     names = {"base": BASE, "ours": OURS, "theirs": THEIRS}
     files = {}
     for name, content in names.items():
@@ -102,7 +107,7 @@ def room(tmp_path, monkeypatch):
     for name in ("base", "draft"):
         files[f"{name} document"] = folder / f"{name}{NAME}.docx"
         files[f"{name} document"].write_bytes(render(read(files[name]), ".docx"))
-    return folder, files
+    return files
 
 
 def mail(folder, files):
@@ -246,6 +251,16 @@ def amended(folder, files):
     yield [*ways, "--consequential", folder / f"follow{NAME}.yaml"]
 
 
+def fetched(folder, files):
+    listed = folder / f"list{NAME}.list"
+    listed.write_text(HIDDEN, encoding="utf-8")
+    cache = folder / f"cache{NAME}"
+    yield ["fetch", HIDDEN]
+    yield ["fetch", "--list", listed]
+    yield ["fetch", "63/180", "--offline", "--cache", cache, "--clone", folder]
+    yield ["fetch", "63/180", "--offline", "--cache", cache, "--clone", folder / f"none{NAME}"]
+
+
 READ = ["diff", "base", "draft"]
 CALLS = {
     "amend accept": decided("accept"),
@@ -304,6 +319,7 @@ CALLS = {
         *([*READ, "-o", f"changes{NAME}{ending}"] for ending in (".html", ".md", ".docx", ".txt")),
         [*READ, "--synopsis", "-o", f"synopsis{NAME}.html"], [*READ, "--only", "a\x1b[31m"],
     ),
+    "fetch": fetched,
     "fmt": of_files(["fmt", "--check", "base"], ["fmt", "base", "ours"]),
     "record build": lambda folder, files: [
         ["record", "build", folder, folder / f"none{NAME}", "-o", f"r{NAME}.sqlite"],
