@@ -47,6 +47,7 @@ _NUMBER = re.compile(
 )
 _SYMBOL = re.compile(r"[A-Z]{1,12}(?:/[A-Z0-9][A-Z0-9.()\- ]*)+")
 _SMALL = re.compile(r"\b(REV|ADD|CORR|SUB|AMEND|SUMMARY|PART|SECT|VOL|ANNEX)(?=\.|\()")
+_YEAR = re.compile(r"(?=\((?:19|20)[0-9][0-9]\))")
 _SEVERAL = re.compile(r"(?<=[0-9]) ?(?=[A-Z](?:-[A-Z])?$)")
 
 
@@ -134,7 +135,7 @@ def _numbered(number: str, organ: str, series: str) -> str:
         return f"S/{series}/{year[1]} ({year[2]})" if organ in ("", "S") else ""
     if roman := _ROMAN.fullmatch(number):
         organ = organ or "A"
-        return f"{organ}/{series}/{roman[1]} ({roman[2]})" if organ in ("A", "E") else ""
+        return f"{organ}/{series}/{roman[1]}({roman[2]})" if organ in ("A", "E") else ""
     if _YEARLY.fullmatch(number):
         return f"E/{series}/{number}" if organ in ("", "E") else ""
     if _BY_SESSION.fullmatch(number) and organ in ("", "A", "A/HRC"):
@@ -150,5 +151,6 @@ def _symbol(words: str) -> str:
     plain = _SMALL.sub(lambda found: found[0].capitalize(), plain)
     plain = re.sub(r"^GA/", "A/", plain)
     if "/RES/" in plain or "/DEC/" in plain:
-        plain = _SEVERAL.sub(" ", re.sub(r" ?\(", " (", plain))
+        plain = re.sub(r" ?\(", "(", plain)
+        plain = _SEVERAL.sub(" ", _YEAR.sub(" ", plain))
     return re.sub(r" +", " ", plain).strip()
