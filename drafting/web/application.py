@@ -20,6 +20,7 @@ from drafting.web.access import Access
 from drafting.web.background import Background
 from drafting.web.errors import PageError
 from drafting.web.events import OpenStreams, Waking
+from drafting.web.fetched import Fetcher
 from drafting.web.folder import DocumentFolder
 from drafting.web.guard import Guard
 from drafting.web.office import ToPdf
@@ -36,6 +37,7 @@ def application(
     *,
     has_processes: bool = False,
     background: Background | None = None,
+    fetcher: Fetcher | None = None,
 ) -> Starlette:
     """Return the application on a folder.
 
@@ -48,6 +50,7 @@ def application(
         has_processes: read documents of others in processes with limits. Without it, the
             application starts no process, thread or program.
         background: does what takes long while other windows are answered; without it, they wait.
+        fetcher: gets documents by symbol; None if the network may not be used.
     """
     streams = OpenStreams()
     waking = Middleware(Waking, streams=streams)
@@ -67,6 +70,7 @@ def application(
     made.state.projectors = {}
     made.state.office = office
     made.state.background = background
+    made.state.fetcher = fetcher
     made.state.turn = asyncio.Lock()  # what takes long is done once, and one after another
     made.state.bases = {}  # what each draft was last compared with
     made.state.incoming = {}  # the mail that was read last

@@ -15,18 +15,21 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from threading import Thread
+from typing import cast
 
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from drafting.errors import UnwritableError
 from drafting.faults import tell
+from drafting.fetching.records import FetchedDocument
 from drafting.office import find_office
 from drafting.web.access import Access
 from drafting.web.application import application, load_pages
 from drafting.web.background import Background
 from drafting.web.connection import SECONDS, LocalConnection
 from drafting.web.events import OpenStreams
+from drafting.web.fetched import Fetcher
 from drafting.web.folder import DocumentFolder
 from drafting.web.office import ToPdf
 
@@ -37,7 +40,13 @@ MOST_HEAD = 64 * 1024
 
 
 def serve(
-    folder: Path, *, port: int, browser: bool, say: Callable[[str], None], idle: float | None = None
+    folder: Path,
+    *,
+    port: int,
+    browser: bool,
+    say: Callable[[str], None],
+    idle: float | None = None,
+    fetch: bool = False,
 ) -> None:
     """Serve a folder until somebody stops it.
 
@@ -47,6 +56,7 @@ def serve(
         browser: open the first page.
         say: prints a line.
         idle: minutes without a request after which it ends; None for never.
+        fetch: pages may get documents of the United Nations by their symbols.
 
     Raises:
         UnwritableError: the folder or the port cannot be used.
@@ -61,8 +71,9 @@ def serve(
     ):
         access = Access(listening.getsockname()[1])
         app = application(
-            documents, access, _office(), has_processes=True, background=_background()
-        )
+            documents, access, _office(), has_processes=True, background=_background(),
+            fetcher=_fetcher() if fetch else None,
+        )  # fmt: skip
         say(f"open  {access.address}")
         say(f"It shows {folder}, works once and in one browser. Press Ctrl-C to end.")
         if not is_first:
@@ -183,6 +194,20 @@ def _office() -> ToPdf | None:
             return await pdf_from(document)
 
     return to_pdf
+
+
+def _fetcher() -> Fetcher:
+    """Return what gets documents by their symbols, one after another, in a second thread."""
+    background = _background()
+
+    async def fetcher(typed: str, language: str) -> FetchedDocument:
+        from drafting.fetching import fetch
+        from drafting.fetching.records import FetchOptions
+
+        options = FetchOptions(languages=(language,))
+        return cast("FetchedDocument", await background(lambda: next(fetch([typed], options))))
+
+    return fetcher
 
 
 def _background() -> Background:
