@@ -120,7 +120,10 @@ class _Writing:
         self.accounts: list[dict[str, Any]] = []
 
     def put(self, document: FetchedDocument) -> None:
-        """Write one file, and say what became of it."""
+        """Write one file, and say what became of it; of many not asked for, say it once."""
+        from drafting.fetching.records import FetchStatus
+
+        is_first = document.status not in {each.status for each in self.documents}
         self.documents.append(document)
         file = self._written(document) if document.path else ""
         key = document.key
@@ -130,7 +133,7 @@ class _Writing:
         })  # fmt: skip
         if file and not self._as_json:
             put_line(f"{key}: {document.status}: {file}")
-        if document.remark:
+        if document.remark and (is_first or document.status is not FetchStatus.NOT_ASKED):
             say(f"{key}: {'' if file else f'{document.status}: '}{document.remark}")
 
     def _written(self, document: FetchedDocument) -> str:

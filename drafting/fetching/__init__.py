@@ -23,7 +23,7 @@ from drafting.fetching.records import (
     FetchStatus,
 )
 from drafting.readers.kinds import NAMES, FileKind, ForeignError, kind_of
-from drafting.text.typed_symbols import typed_symbol
+from drafting.text.typed_symbols import asked_form, typed_symbol
 
 if TYPE_CHECKING:
     from drafting.fetching.client import DocumentService, ServiceAnswer
@@ -35,6 +35,8 @@ PACE = "last-request"
 
 _DEFAULTS = FetchOptions()
 _ENDINGS = {FileKind.DOCX: ".docx", FileKind.DOC: ".doc", FileKind.PDF: ".pdf"}
+_IN_A_BROWSER = (FetchStatus.NO_DOCUMENT, FetchStatus.ELSEWHERE, FetchStatus.CHALLENGED)
+"""What a person with a browser may get around."""
 _WORDPERFECT = b"\xffWPC"
 _PDF_END = b"%%EOF"
 _TAIL = 4096
@@ -103,7 +105,7 @@ def _fetched(keys: list[DocumentKey], fetching: _Fetching) -> Iterator[FetchedDo
         if document is None:
             document = fetching.asked(key)
             if document.status.stops:
-                stopped = f"not asked, because the answer for {key} was: {document.status}"
+                stopped = f"the run ended at {key}: {document.status}"
         yield document
 
 
@@ -142,16 +144,13 @@ class _Fetching:
             self._service = DocumentService(self._cache.folder / PACE, self._tell)
         answer = self._service.answer(key)
         if answer.status is not FetchStatus.FETCHED:
-            remark = answer.remark
-            if answer.status is FetchStatus.NOT_ISSUED:
-                remark = "the service has no such document; it may not be issued yet"
-            return FetchedDocument(key, answer.status, remark=remark)
+            return _not_there(key, answer.status, answer.remark)
         return self._kept(key, answer)
 
     def _kept(self, key: DocumentKey, answer: ServiceAnswer) -> FetchedDocument:
         found = _sniffed(answer.content)
         if found.status is not FetchStatus.FETCHED:
-            return FetchedDocument(key, found.status, remark=found.remark)
+            return _not_there(key, found.status, found.remark)
         entry = CachedFile(
             key.symbol, key.language, key.type, sha256_of(answer.content), found.ending,
             len(answer.content), answer.address, answer.etag, answer.modified,
@@ -159,6 +158,15 @@ class _Fetching:
         path = self._cache.keep(entry, answer.content)
         remark = _remark(key, found.ending)
         return FetchedDocument(key, FetchStatus.FETCHED, path, found.ending, remark)
+
+
+def _not_there(key: DocumentKey, status: FetchStatus, remark: str) -> FetchedDocument:
+    """Return what became of a document that did not come, with what a user can do."""
+    if status is FetchStatus.NOT_ISSUED:
+        remark = "the service has no such document; it may not be issued yet"
+    if status in _IN_A_BROWSER:
+        remark += f"; in a browser: https://docs.un.org/{key.language}/{asked_form(key.symbol)}"
+    return FetchedDocument(key, status, remark=remark)
 
 
 class _Sniffed(NamedTuple):
@@ -189,7 +197,7 @@ def _sniffed(content: bytes) -> _Sniffed:
 
 
 def _no_document(what: str) -> _Sniffed:
-    remark = f"the service sent no document: {what}; open the address in a browser"
+    remark = f"the service sent something else: {what}"
     return _Sniffed(FetchStatus.NO_DOCUMENT, remark=remark)
 
 

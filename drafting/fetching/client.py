@@ -243,10 +243,7 @@ class DocumentService:
         """Return what an answer says, with its bytes if it has a file."""
         status = response.status
         if response.headers.get(_CHALLENGE):
-            remark = (
-                "the service asks for a browser with a person in front of it; nothing more is "
-                "asked. Open the address in a browser, or try again on another day"
-            )
+            remark = "the service asks for a browser with a person in front of it"
             return ServiceAnswer(FetchStatus.CHALLENGED, remark=remark)
         if status in _BUSY:
             pause = _pause(response.headers.get("Retry-After") or "", self.clock.now())

@@ -100,6 +100,15 @@ def test_the_worst_answer_decides(service):
     assert run("fetch", "63/1", "63/2", "63/3").status == 3
 
 
+def test_many_that_are_not_asked_for_are_said_once(service):
+    service.play("A/RES/63/1", answer(b"<html>", 202, **CHALLENGE))
+    result = run("fetch", *(f"63/{number}" for number in range(1, 9)))
+    assert result.status == 3
+    assert "in a browser: https://docs.un.org/en/A/RES/63/1" in result.err
+    assert result.err.count("the run ended at A/RES/63/1") == 1
+    assert result.err.splitlines()[-1] == "8 documents: 1 challenged, 7 not asked"
+
+
 def test_a_file_of_yours_is_not_replaced(service, tmp_path):
     service.play("A/RES/63/180", answer(WORD))
     mine = tmp_path / "A_RES_63_180-EN.docx"

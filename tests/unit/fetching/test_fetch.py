@@ -81,7 +81,7 @@ ANSWERS = {
     "a redirect elsewhere": (to("https://example.org/x"), FetchStatus.ELSEWHERE, "example.org"),
     "a redirect to a file": (to("file:///etc/passwd"), FetchStatus.ELSEWHERE, "file:///etc"),
     "a redirect home": (to("http://127.0.0.1:1/"), FetchStatus.ELSEWHERE, "127.0.0.1:1"),
-    "a redirect nowhere": (to(""), FetchStatus.ELSEWHERE, "not asked"),
+    "a redirect nowhere": (to(""), FetchStatus.ELSEWHERE, "not asked; in a browser"),
     "redirects in a circle": (to("{here}/api/symbol/access?s=A/RES/63/180"),
                               FetchStatus.ELSEWHERE, "more than 5 times"),
     "429": (answer(status=429), FetchStatus.BUSY, "too much to do"),
