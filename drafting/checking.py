@@ -28,6 +28,8 @@ from drafting.readers import bytes_of, resolution_of
 from drafting.text.slices import characters
 
 YAML = (".yaml", ".yml")
+AUTHOR = "drafting check"
+"""The author of fixes that are written as tracked changes."""
 _ALLOW = re.compile(r"(?:^|\s)#\s*drafting:\s*allow\s+(?P<codes>[A-Z]{2}\d*(?:[\s,]+[A-Z]{2}\d*)*)")
 
 Region = tuple[int, int]

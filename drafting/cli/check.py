@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from drafting.checks.engine import CheckOptions
 
 FORMATS = ("text", "json", "sarif", "github", "html")
-AUTHOR = "drafting check"
 
 
 @click.command(epilog="Example:  drafting check draft.yaml --base 62-160.yaml --fix")
@@ -168,7 +167,7 @@ def _redline(
     *,
     unsafe: bool,
 ) -> None:
-    from drafting.checking import fix
+    from drafting.checking import AUTHOR, fix
     from drafting.redlining import redline
 
     new, made = fix(checked, options, unsafe=unsafe)

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from drafting.checking import CheckedFile, check_read, fix
+from drafting.checking import AUTHOR, CheckedFile, check_read, fix
 from drafting.checks.engine import CheckOptions
 from drafting.checks.fixing import with_fixes
 from drafting.editing.saving import ChangedMeanwhileError, digest_of, read_source, save_text
@@ -38,8 +38,6 @@ from drafting.web.folder import DocumentFolder
 from drafting.web.forms import form_of
 from drafting.web.pages import attachment, page
 
-AUTHOR = "drafting check"
-"""Whose the fixes are in Word."""
 _SAFE, _ALL = "safe", "all"
 """Which fixes somebody wants: those that need no person, or all that words alone can make."""
 
