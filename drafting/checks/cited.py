@@ -12,12 +12,12 @@ from drafting.checks.catalogue import Rule
 from drafting.checks.citations import ResolutionCitation, date_of, day_of
 from drafting.checks.lines import CheckedText
 from drafting.checks.records import FindingPlace, RuleFinding, RuleFix
-from drafting.model.masthead import GENERAL_ASSEMBLY, SECURITY_COUNCIL
+from drafting.model.masthead import GENERAL_ASSEMBLY
 from drafting.model.paragraph import PreambularParagraph
 from drafting.text.inline import lead_of
 
-_OWN_NAMES = {"A": GENERAL_ASSEMBLY, "S": SECURITY_COUNCIL}
-"""Organs that call their resolutions "its"; the Human Rights Council often names itself."""
+_OWN_NAMES = {"A": GENERAL_ASSEMBLY}
+"""Organs that call their resolutions "its"; the Councils often name themselves."""
 _ORGANS = {
     "S": ("Council", "Security Council resolution"),
     "A": ("Assembly", "General Assembly resolution"),

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from drafting.checks import cited, clarity, footnotes, leads, references, structure
+from drafting.checks import (
+    cited,
+    clarity,
+    footnotes,
+    leads,
+    numbered,
+    quotations,
+    references,
+    sponsors,
+    structure,
+)
 from drafting.checks.catalogue import Rule, rules_of
 from drafting.checks.citations import CitedResolution
 from drafting.checks.lines import CheckedText, checked_text
@@ -16,7 +26,7 @@ from drafting.model.resolution import Resolution
 Check = Callable[[CheckedText, Rule], Iterable[RuleFinding]]
 _CHECKS: Mapping[str, Check] = {
     **structure.CHECKS, **leads.CHECKS, **footnotes.CHECKS, **references.CHECKS, **cited.CHECKS,
-    **clarity.CHECKS,
+    **numbered.CHECKS, **quotations.CHECKS, **sponsors.CHECKS, **clarity.CHECKS,
 }  # fmt: skip
 """The rules that words alone cannot state, each with its function."""
 

@@ -12,7 +12,7 @@ from drafting.model.lines import UnitLine
 from drafting.model.paragraph import CLOSED
 from drafting.model.resolution import Resolution
 from drafting.model.walk import resolution_from
-from drafting.text.inline import Mark, Span, Text
+from drafting.text.inline import Mark, Span, Text, plain
 from drafting.text.slices import cut, replaced
 
 MOST_ROUNDS = 10
@@ -95,8 +95,14 @@ def with_fixes(resolution: Resolution, findings: Iterable[RuleFinding]) -> Resol
     title = text.lines[0].content
     if 0 in by_line:
         title = _cured(title, by_line[0])
+    masthead = resolution.masthead
+    sponsors = tuple(
+        replace(each, name=plain(_cured(text.lines[at].content, by_line.get(at, ()))))
+        for at, each in enumerate(masthead.sponsors, 1)
+    )
     outline = replace(
         resolution,
+        masthead=replace(masthead, sponsors=sponsors),
         title=title,
         footnotes=tuple(replace(each, content=notes[each.key]) for each in resolution.footnotes),
     )

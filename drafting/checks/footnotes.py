@@ -8,12 +8,18 @@ from collections.abc import Callable, Iterator, Mapping
 from drafting.checks.catalogue import Rule
 from drafting.checks.lines import CheckedText
 from drafting.checks.records import FindingPlace, RuleFinding, RuleFix, Scope
+from drafting.data import data_text
+from drafting.model.locale import locale_from
 from drafting.text.inline import note_keys
 from drafting.text.slices import NOTE
 
 _IBID = re.compile(r"Ibid\.")
 _ENDS = ".”»?!。"
-_SIDE_BY_SIDE = re.compile(f"{NOTE}{NOTE}+")
+_RECORDS = re.compile(
+    r"\bOfficial Records of the General Assembly, "
+    r"(?P<session>(?:\d{1,3}(?:st|nd|rd|th)|(?:[\w-]+ ){0,2}[\w-]+) [Ss]ession)\b"
+)
+_FIGURES = re.compile(r"\d+")
 _MARK_BEFORE = re.compile(f"{NOTE}([,;:.])")
 _MARK_AFTER = re.compile(f"([,;:.]){NOTE}")
 
@@ -89,10 +95,34 @@ def marks(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
             )  # fmt: skip
 
 
+def official_records(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
+    """Yield records of the General Assembly whose session is not in words with capitals."""
+    for index, line in text.in_scopes(frozenset({Scope.NOTE})):
+        for found in _RECORDS.finditer(line.words):
+            words = found["session"]
+            cure = " ".join(each[:1].upper() + each[1:] for each in words.split(" "))
+            if words[0].isdecimal():
+                cure = f"{_ordinal(int(_FIGURES.findall(words)[0]))} Session"
+            if cure != words:
+                said = rule.say.format(words=words, cure=cure)
+                yield RuleFinding(
+                    rule.code, rule.level, line.label, words, said,
+                    FindingPlace(index, *found.span("session")), RuleFix(cure, rule.is_safe),
+                    line.origin,
+                )  # fmt: skip
+
+
+def _ordinal(number: int) -> str:
+    """Return the ordinal of a session in English words, with a capital."""
+    word = locale_from("en", data_text("templates", "locale/en.yaml")).ordinal(number)
+    return word[:1].upper() + word[1:]
+
+
 CHECKS: Mapping[str, Callable[[CheckedText, Rule], Iterator[RuleFinding]]] = {
     "FN001": open_end,
     "FN002": unused,
     "FN003": lonely_ibid,
+    "FN007": official_records,
     "FN013": repeated,
     "PU014": marks,
 }

@@ -8,7 +8,7 @@ from drafting.checks.catalogue import Rule
 from drafting.checks.lines import CheckedLine, CheckedText
 from drafting.checks.records import FindingPlace, RuleFinding, RuleFix
 from drafting.model.paragraph import OperativeParagraph, PreambularParagraph
-from drafting.text.inline import lead_of
+from drafting.text.inline import Mark, Span, lead_of
 from drafting.text.leads import OPERATIVE, PREAMBULAR, lead_at, opening_words
 from drafting.text.rotation import TURN_WORDS, plain_and_turn, with_turn
 
@@ -22,8 +22,9 @@ def no_lead(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
     known = opening_words(text.resolution.language)
     for index, line in _paragraphs(text, preamble=rule.code == "LD001"):
         words = line.words.split(maxsplit=1)
-        if lead_of(line.content) or not words:
-            continue
+        given = getattr(line.frame, "number", None)
+        if lead_of(line.content) or not words or (given is not None and not given.isdecimal()):
+            continue  # a paragraph without a number, or with a letter, belongs to a quoted rule
         if words[0].strip(",;:").casefold() in known or line.open[:1] != words[0][:1]:
             continue
         said = rule.say.format(words=words[0], cure="")
@@ -105,6 +106,26 @@ def adverb_place(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
             )  # fmt: skip
 
 
+def verb_in_italics(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
+    """Yield verbs after the first one that are in italics as the opening words are."""
+    for index, line in text.openings:
+        lead = lead_of(line.content)
+        place = 0
+        for part in line.content:
+            length = len(part.text) if isinstance(part, Span) else 1
+            words = part.text.strip(" ,;") if isinstance(part, Span) else ""
+            is_looked_at = bool(words) and place >= len(lead) > 0
+            if is_looked_at and isinstance(part, Span) and part.marks & Mark.ITALIC:
+                small = words.removeprefix("and ")
+                verb = lead_at(small[:1].upper() + small[1:], "en", OPERATIVE)
+                if len(verb) == len(small):
+                    yield RuleFinding(
+                        rule.code, rule.level, line.label, words, rule.say.format(words=words),
+                        FindingPlace(index, place, place + length), None, line.origin,
+                    )  # fmt: skip
+            place += length
+
+
 def _wrong_turn(code: str, run: list[tuple[str, int]], turn: int) -> int | None:
     """Return the turn that an opening should take after a run; None if it takes a right one."""
     before = run[-1][1]
@@ -140,5 +161,6 @@ CHECKS: Mapping[str, Callable[[CheckedText, Rule], Iterator[RuleFinding]]] = {
     "LD006": turns,
     "LD007": adverb_place,
     "LD008": adverb_place,
+    "LD010": verb_in_italics,
 }
 """The function of each rule of this module."""

@@ -26,7 +26,7 @@ from drafting.model.paragraph import (
 )
 from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import PrintedLine, Unit, Zone, units_of
-from drafting.text.inline import Mark, NoteMark, Text, lead_of
+from drafting.text.inline import Mark, NoteMark, Span, Text, lead_of
 from drafting.text.slices import NOTE, characters
 from drafting.text.symbols import parse_symbol
 
@@ -78,7 +78,7 @@ class CheckedText:
 
     Attributes:
         resolution: the text.
-        lines: title, lines of all units, and notes, in the order of print.
+        lines: title, sponsors, lines of all units, and notes, in the order of print.
         known: what a record knows about resolutions, by symbol; empty without one.
     """
 
@@ -143,6 +143,8 @@ def checked_text(
     """
     units = units_of(resolution)
     lines = [_line(Scope.TITLE, "title", resolution.title)]
+    sponsors = resolution.masthead.sponsors
+    lines.extend(_line(Scope.HEAD, "sponsors", (Span(each.name),)) for each in sponsors)
     adopted = _adopted_texts(units)
     for unit in units:
         lines.extend(_lines(unit, is_adopted=unit.id in adopted))

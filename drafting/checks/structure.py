@@ -17,8 +17,14 @@ from drafting.model.paragraph import (
 )
 from drafting.model.walk import Unit, Zone
 from drafting.text.inline import Mark, Span, lead_of, plain
+from drafting.text.leads import OPERATIVE, PREAMBULAR, lead_at
 
 _FORBIDDEN_LOOKS = Mark.BOLD | Mark.STRUCK
+_LATIN = frozenset({
+    "ad hoc", "bona fide", "de facto", "ex officio", "in situ", "inter alia", "ipso facto",
+    "mutatis mutandis", "per capita", "per se", "pro bono", "vis-à-vis",
+})  # fmt: skip
+"""Words that dictionaries of English have."""
 _ITEM = re.compile(r"\(\w{1,4}\)")
 """The number of an item of the text itself; an agenda or a quoted rule has other numbers."""
 
@@ -27,6 +33,52 @@ def no_title(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
     """Yield a finding if the text has no title, or a part of it has none."""
     if not plain(text.resolution.title).strip():
         yield RuleFinding(rule.code, rule.level, "title", "", rule.say)
+
+
+def order_of_parts(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
+    """Yield a text without operative part, and paragraphs that belong to the other part."""
+    language = text.resolution.language
+    if not any(body.operative for body in text.resolution.bodies):
+        said = rule.say.format(words="the text", cure="an operative part, with what is decided")
+        yield RuleFinding(rule.code, rule.level, "operative part", "", said)
+    for index, line in text.openings:
+        lead = lead_of(line.content)
+        is_preamble = isinstance(line.frame, PreambularParagraph)
+        here, there = (PREAMBULAR, OPERATIVE) if is_preamble else (OPERATIVE, PREAMBULAR)
+        if not lead or not lead_at(lead, language, there) or lead_at(lead, language, here):
+            continue
+        name = "the operative part" if is_preamble else "the preamble"
+        said = rule.say.format(words=f"“{lead}”", cure=f"opening words of {name}")
+        yield RuleFinding(
+            rule.code, rule.level, line.label, lead, said,
+            FindingPlace(index, 0, len(lead)), None, line.origin,
+        )  # fmt: skip
+
+
+def enacting_line(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
+    """Yield an enacting line without its comma, where a preamble follows."""
+    comma = text.resolution.rules.comma
+    for body in text.resolution.bodies:
+        line = (body.enacting_formula or "").strip()
+        if line and body.preamble and line[-1] not in (comma, ":", "："):
+            said = rule.say.format(words=line, cure=f"{line}{comma}")
+            yield RuleFinding(rule.code, rule.level, "enacting line", line, said)
+
+
+def latin_in_italics(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
+    """Yield Latin words in italics that are English words by now."""
+    for index, line in text.in_scopes(rule.scopes):
+        place = 0
+        for part in line.content:
+            length = len(part.text) if isinstance(part, Span) else 1
+            if isinstance(part, Span) and part.marks & Mark.ITALIC:
+                words = part.text.strip(" ,;")
+                if words.casefold() in _LATIN:
+                    yield RuleFinding(
+                        rule.code, rule.level, line.label, words, rule.say.format(words=words),
+                        FindingPlace(index, place, place + length), None, line.origin,
+                    )  # fmt: skip
+            place += length
 
 
 def closing_marks(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
@@ -156,6 +208,8 @@ def _finding(
 
 
 CHECKS: Mapping[str, Callable[[CheckedText, Rule], Iterator[RuleFinding]]] = {
+    "ST001": order_of_parts,
+    "ST002": enacting_line,
     "ST003": no_title,
     "ST008": colon_before_list,
     "ST009": joined_items,
@@ -163,5 +217,6 @@ CHECKS: Mapping[str, Callable[[CheckedText, Rule], Iterator[RuleFinding]]] = {
     "PU001": closing_marks,
     "PU002": closing_marks,
     "TY001": looks,
+    "TY002": latin_in_italics,
 }
 """The function of each rule of this module."""

@@ -10,7 +10,7 @@ from drafting.checks.engine import CheckOptions, check
 from drafting.checks.fixing import fixed
 from drafting.checks.records import RuleLevel, Scope
 from drafting.errors import TemplateError
-from drafting.model.masthead import Masthead
+from drafting.model.masthead import Masthead, Sponsor
 from drafting.model.paragraph import OperativeParagraph
 from drafting.model.resolution import Footnote, Resolution
 from drafting.text.inline import Mark, NoteMark, Span, plain
@@ -27,6 +27,8 @@ def text_with(words, scope):
     opening = (Span("Decides", Mark.LEAD), Span(f" that {words}"))
     if scope is Scope.TITLE:
         return Resolution(masthead=Masthead(symbol="A/RES/1/1"), title=(Span(words),))
+    if scope is Scope.HEAD:
+        return Resolution(masthead=Masthead(symbol="A/C.1/1/L.1", sponsors=(Sponsor(name=words),)))
     if scope is Scope.NOTE:
         paragraph = OperativeParagraph(content=(Span("Decides", Mark.LEAD), NoteMark("a")))
         note = Footnote(key="a", content=(Span(words),))
@@ -39,7 +41,7 @@ def text_with(words, scope):
 
 
 def scope_of(rule):
-    for each in (Scope.TEXT, Scope.NOTE, Scope.TITLE):
+    for each in (Scope.TEXT, Scope.NOTE, Scope.TITLE, Scope.HEAD):
         if each in rule.scopes:
             return each
     raise AssertionError(rule.code)

@@ -1,0 +1,67 @@
+"""Rules on quotation marks: which are outside, and what they enclose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from drafting.checks.catalogue import Rule
+from drafting.checks.lines import CheckedText
+from drafting.checks.records import FindingPlace, RuleFinding, RuleFix
+from drafting.text.slices import NOTE
+
+_SIGN = re.compile(r"[“”]|(?<!\w)‘|’(?!\w)")
+_MARK_INSIDE = re.compile(f"([,;])”{NOTE}*(?=\\W)")
+
+
+def wrong_marks(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
+    """Yield single marks that are outside, and double ones inside double ones."""
+    for index, line in text.in_scopes(rule.scopes):
+        if "‘" not in line.words and line.words.count("“") < 2:
+            continue
+        for place, end, cure in _wrong(line.words):
+            words = line.words[place : end + 1]
+            said = rule.say.format(words=words[:40], cure=cure)
+            yield RuleFinding(
+                rule.code, rule.level, line.label, words, said,
+                FindingPlace(index, place, place + 1), None, line.origin,
+            )  # fmt: skip
+
+
+def mark_inside(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
+    """Yield commas and semicolons before a closing mark, where the sentence goes on."""
+    for index, line in text.in_scopes(rule.scopes):
+        for found in _MARK_INSIDE.finditer(line.words):
+            cure = f"”{found[1]}"
+            said = rule.say.format(words=found[0][:2], cure=cure)
+            yield RuleFinding(
+                rule.code, rule.level, line.label, found[0][:2], said,
+                FindingPlace(index, found.start(), found.start() + 2),
+                RuleFix(cure, rule.is_safe), line.origin,
+            )  # fmt: skip
+
+
+def _wrong(words: str) -> Iterator[tuple[int, int, str]]:
+    """Yield opening marks of the wrong kind with their closing marks and what to write."""
+    opened: list[tuple[str, int]] = []
+    for found in _SIGN.finditer(words):
+        sign, place = found[0], found.start()
+        if sign in "“‘":
+            opened.append((sign, place))
+            continue
+        wanted = "“" if sign == "”" else "‘"
+        if not opened or opened[-1][0] != wanted:
+            continue  # an apostrophe, or a quotation that began in a line before
+        _, start = opened.pop()
+        outer = opened[-1][0] if opened else ""
+        if wanted == "‘" and not outer:
+            yield start, place, "“ ”"
+        elif wanted == "“" and outer == "“":
+            yield start, place, "‘ ’"
+
+
+CHECKS: Mapping[str, Callable[[CheckedText, Rule], Iterator[RuleFinding]]] = {
+    "PU008": wrong_marks,
+    "PU009": mark_inside,
+}
+"""The function of each rule of this module."""
