@@ -33,6 +33,10 @@ class UnreadableError(DraftingError):
         self.diagnostics = diagnostics
 
 
+class SettingsError(UnreadableError):
+    """Settings or rules of a user cannot be used, or contradict each other."""
+
+
 class UnwritableError(DraftingError):
     """An output cannot be written: no such folder, no permission, or a folder in its place."""
 

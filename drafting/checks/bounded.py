@@ -15,8 +15,8 @@ RULE_SECONDS = 0.5
 """Processor time that one rule may take for one text; our slowest takes a tenth for 5 MB."""
 TEXT_SECONDS = 5.0
 """The same for all rules of a user."""
-MOST_FOUND = 1_000
-"""Places that one rule of a user may find in one text."""
+MOST_FOUND = 5_000
+"""Places that one rule of a user may find or spare in one text."""
 LARGEST = 10_000
 """Parts of a pattern, each as often as a count repeats it; the library makes a node for each."""
 _COUNT = re.compile(r"\{(\d*)(?:,(\d*))?\}")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import PurePath
 
 from drafting.checks.records import RuleLevel, Scope
 from drafting.data import data_names, data_text, yaml_data
@@ -140,6 +141,24 @@ def rules_of(language: str) -> Mapping[str, Rule]:
             spoken = "" if name == names[0] else language
             result.update({code: _rule(code, keys, spoken, name) for code, keys in given.items()})
     return result
+
+
+@cache
+def every_rule() -> Mapping[str, Rule]:
+    """Return the rules of all languages by code; English ones before others with their code."""
+    result: dict[str, Rule] = {}
+    for language in rule_languages():
+        for code, rule in rules_of(language).items():
+            result.setdefault(code, rule)
+    return result
+
+
+@cache
+def rule_languages() -> tuple[str, ...]:
+    """Return the languages that have rules of their own, English first."""
+    names = data_names("templates", "checks/*.yaml")
+    found = sorted(PurePath(name).stem for name in names if not name.endswith("/all.yaml"))
+    return ("en", *(each for each in found if each != "en"))
 
 
 def rules_from(content: str, name: str) -> dict[str, Mapping[str, object]]:

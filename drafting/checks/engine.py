@@ -19,6 +19,7 @@ from drafting.checks import (
 from drafting.checks.catalogue import Rule, rules_of
 from drafting.checks.citations import CitedResolution
 from drafting.checks.lines import CheckedText, checked_text
+from drafting.checks.own import NOTHING_OWN, OwnRules
 from drafting.checks.patterns import findings_of_patterns
 from drafting.checks.records import RuleFinding, RuleLevel
 from drafting.model.resolution import Resolution
@@ -39,11 +40,18 @@ class CheckOptions:
         select: codes or beginnings of codes; empty for all that are on.
         ignore: the same for those that are not wanted.
         hints: run the rules of level hint too.
+        own: rules and words of a user.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     hints: bool = False
+    own: OwnRules = NOTHING_OWN
+
+    def rules(self, language: str) -> tuple[Rule, ...]:
+        """Return the rules that are run over texts in a language, of users too."""
+        known = self.own.added_to(rules_of(language), language)
+        return tuple(each for each in known.values() if self.wants(each))
 
     def wants(self, rule: Rule) -> bool:
         """Return whether a rule is run."""
@@ -72,20 +80,28 @@ def check(
     """
     text = checked_text(resolution, known)
     found = sorted(_findings(text, options), key=lambda each: (*_order(each), each.code))
-    return tuple(_without_doubles(found))
+    return tuple(each for each in _without_doubles(found) if not _is_accepted(each, text, options))
 
 
 def _findings(text: CheckedText, options: CheckOptions) -> Iterator[RuleFinding]:
     organ = text.resolution.masthead.symbol.partition("/")[0]
     wanted = [
         rule
-        for rule in rules_of(text.resolution.language).values()
-        if options.wants(rule) and (not rule.organs or not organ or organ in rule.organs)
+        for rule in options.rules(text.resolution.language)
+        if not rule.organs or not organ or organ in rule.organs
     ]
     yield from findings_of_patterns(text, wanted)
     for rule in wanted:
         if run := _CHECKS.get(rule.code):
             yield from run(text, rule)
+
+
+def _is_accepted(finding: RuleFinding, text: CheckedText, options: CheckOptions) -> bool:
+    """Return whether the words of a finding are within words that the user accepts."""
+    place = finding.place
+    if place is None or place.is_mark or place.start == place.end:
+        return False
+    return options.own.accepts(text.lines[place.line].words, place.start, place.end)
 
 
 def _order(finding: RuleFinding) -> tuple[int, int]:

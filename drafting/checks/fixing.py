@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from drafting.checks.catalogue import OWN
 from drafting.checks.engine import DEFAULTS, CheckOptions, check
 from drafting.checks.lines import CheckedText, checked_text
 from drafting.checks.records import RuleFinding
@@ -16,19 +17,39 @@ from drafting.text.inline import Mark, Span, Text, plain
 from drafting.text.slices import cut, replaced
 
 MOST_ROUNDS = 10
-"""Rounds after which rules that undo each other are given up."""
+"""Rounds after which rules whose fixes never end are given up."""
+_MOST_ADDED = 100_000
+"""Characters that fixes of users' rules may add to a text."""
 
 
 class UnstableFixError(Exception):
-    """Two rules undo each other's fixes.
+    """Fixes have no end, because rules undo each other's or find what they wrote themselves.
 
     Attributes:
-        codes: of the rules that still find something.
+        codes: of these rules.
     """
 
-    def __init__(self, codes: Sequence[str]) -> None:
-        super().__init__(f"rules {', '.join(codes)} undo each other’s fixes: ignore one of them")
+    def __init__(self, message: str, codes: Sequence[str]) -> None:
+        super().__init__(message)
         self.codes = tuple(codes)
+
+    @classmethod
+    def of(cls, made: Sequence[RuleFinding]) -> UnstableFixError:
+        """Name the rules that made the last fixes, and one place where they did."""
+        last = made[-1]
+        same = [each for each in made if each.label == last.label]
+        by_code = {each.code: each for each in same}
+        codes = sorted(by_code)
+        wrote = " and ".join(
+            f"{code} writes “{fix.words}” instead of “{by_code[code].words}”"
+            for code in codes
+            if (fix := by_code[code].fix) is not None
+        )
+        if len(codes) > 1:
+            said = f"{last.label}: {' and '.join(codes)} undo each other’s fixes: {wrote}"
+            return cls(f"{said}; ignore one of them", codes)
+        said = f"{last.label}: {codes[0]} finds what it wrote itself: {wrote}"
+        return cls(f"{said}; change the rule, or ignore it", codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +81,11 @@ def fixed(
         wanted: returns whether a finding may be fixed.
 
     Raises:
-        UnstableFixError: two rules undo each other's fixes.
+        UnstableFixError: two rules undo each other's fixes, or one finds what it wrote.
     """
     made: list[RuleFinding] = []
+    before: list[tuple[Resolution, int]] = []  # the text of each round, and the fixes until then
+    added = 0
     for _ in range(MOST_ROUNDS):
         found = [
             each
@@ -72,9 +95,22 @@ def fixed(
         done = _apart(found)
         if not done:
             return Fixed(resolution, tuple(made))
-        resolution = with_fixes(resolution, done)
+        before.append((resolution, len(made)))
         made += done
-    raise UnstableFixError(sorted({each.code for each in found}))
+        added += sum(_length_added(each) for each in done)
+        if added > _MOST_ADDED:
+            raise UnstableFixError.of(done)
+        resolution = with_fixes(resolution, done)
+        for text, fixes in before:
+            if text == resolution:
+                raise UnstableFixError.of(made[fixes:])
+    raise UnstableFixError.of(made[before[-2][1] :])
+
+
+def _length_added(finding: RuleFinding) -> int:
+    if finding.fix is None or finding.place is None or not finding.code.startswith(OWN):
+        return 0
+    return max(0, len(finding.fix.words) - (finding.place.end - finding.place.start))
 
 
 def with_fixes(resolution: Resolution, findings: Iterable[RuleFinding]) -> Resolution:

@@ -62,8 +62,8 @@ def test_all_rules_together_have_their_time():
 def test_a_rule_finds_so_many_places_and_no_more():
     left = TimeLeft()
     left.begin()
-    found = left.find(bounded_pattern("a"), "a" * 5_000, 0, 5_000)
-    with pytest.raises(StoppedRuleError, match="more than 1,000 places"):
+    found = left.find(bounded_pattern("a"), "a" * 5_001, 0, 5_001)
+    with pytest.raises(StoppedRuleError, match="more than 5,000 places"):
         list(found)
 
 

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.checks import engine, fixing
 from drafting.checks.catalogue import rules_of
 from drafting.checks.engine import CheckOptions, check
 from drafting.checks.fixing import UnstableFixError, fixed
+from drafting.checks.own import OwnRules, own_rules
+from drafting.diagnostics import Origin
 from drafting.model.masthead import Masthead
 from drafting.model.paragraph import OperativeParagraph, PreambularParagraph, Subparagraph
 from drafting.model.resolution import Footnote, Resolution
@@ -69,17 +70,51 @@ def test_marks_of_notes_stay_where_they_are():
     )  # fmt: skip
 
 
-def test_rules_that_undo_each_other_are_named(monkeypatch):
-    rules = dict(rules_of("en"))
-    there, back = rules["SP002"], rules["SP012"]
-    swapped = type(there.wordings[0])(
-        find=__import__("re").compile("labour"), write={"labour": "labor"}
+def own(code, find, write):
+    """Return a safe rule of a user."""
+    keys = {"find": find, "write": write, "safe": True}
+    return own_rules(code, keys, Origin("mine.yaml", 1, 1))[0]
+
+
+def options_with(*rules):
+    return CheckOptions(own=OwnRules(rules=tuple(one for each in rules for one in each)))
+
+
+def test_rules_that_undo_each_other_are_named_with_their_words():
+    text = text_of(opened("Decides", "on labor"), opened("Requests", "10% of all"))
+    with pytest.raises(UnstableFixError) as error:
+        fixed(text, options_with(own("XA001", "labour", "labor")))
+    assert error.value.codes == ("SP002", "XA001")
+    assert str(error.value) == (
+        "OP1: SP002 and XA001 undo each other’s fixes: SP002 writes “labour” instead of “labor” "
+        "and XA001 writes “labor” instead of “labour”; ignore one of them"
     )
-    rules["SP012"] = __import__("dataclasses").replace(back, wordings=(swapped,))
-    monkeypatch.setattr(engine, "rules_of", lambda _: rules)
-    with pytest.raises(UnstableFixError, match=r"SP002, SP012|SP012|SP002"):
-        fixed(text_of(opened("Decides", "on labor")), CheckOptions(select=("SP002", "SP012")))
-    assert fixing.MOST_ROUNDS >= 2
+
+
+def test_three_rules_in_a_ring_are_named():
+    rules = (
+        own("XA001", "alpha", "beta"),
+        own("XA002", "beta", "gamma"),
+        own("XA003", "gamma", "alpha"),
+    )
+    with pytest.raises(UnstableFixError) as error:
+        fixed(text_of(opened("Decides", "on alpha")), options_with(*rules))
+    assert error.value.codes == ("XA001", "XA002", "XA003")
+
+
+@pytest.mark.parametrize("write", ["ab", "a" * 900])
+def test_a_rule_that_finds_what_it_wrote_ends(write):
+    text = text_of(opened("Decides", "on a a a a a a a a a a a a a a a a"))
+    with pytest.raises(UnstableFixError, match="OP1: XA001 finds what it wrote itself") as error:
+        fixed(text, options_with(own("XA001", "a", write)))
+    assert error.value.codes == ("XA001",)
+
+
+def test_what_was_allowed_is_no_ring():
+    text = text_of(opened("Decides", "on labor"))
+    rule = own("XA001", "labour", "labor")
+    made = fixed(text, options_with(rule), wanted=lambda each: each.code != "SP002")
+    assert made.resolution == text
 
 
 @given(st.lists(st.sampled_from([*BAD, *GOOD]), min_size=1, max_size=5), st.booleans())
