@@ -19,6 +19,9 @@ from drafting.readers.kinds import FileKind, ForeignError, kind_of
 YAML_ENDINGS = (".yaml", ".yml")
 _TEXT_ENDINGS = ("", ".txt", ".text")
 """Endings of texts in a folder; tables, parts of web pages and programs are text too."""
+_HAS_PARAGRAPHS = re.compile(
+    rb"^(?:\{ ?)?[\"']?(?:preamble|operative|parts|annexes)[\"']? *:", re.MULTILINE
+)
 _UNFIT = re.compile(r"[^\w.-]+")
 _LONGEST = 120
 """Most characters of a file's name, without its ending."""
@@ -53,6 +56,29 @@ def drafts_in(paths: Iterable[Path], leave: Path | None = None) -> Found:
     Other documents in a folder are skipped: a Word file beside a draft was made from it.
     """
     return _found(paths, leave, _reason_not_to_lay_out)
+
+
+def texts_in(paths: Iterable[Path], *, skip_others: bool = False) -> Found:
+    """Find the texts to check: every file named, and documents and resolution files in folders.
+
+    A document beside a resolution file with its name was made from it, and other YAML files are no
+    texts.
+
+    Args:
+        paths: files, and folders, which are searched with all folders in them.
+        skip_others: leave files aside that are named but are no texts.
+    """
+    found = _found(paths, None, _reason_not_to_check)
+    if not skip_others:
+        return found
+    files, skipped = [], [*found.skipped]
+    for path in found.files:
+        reason = _reason_not_to_check(path)
+        if reason:
+            skipped.append(reason)
+        else:
+            files.append(path)
+    return Found(tuple(files), tuple(skipped))
 
 
 def _found(
@@ -104,6 +130,19 @@ def _reason_to_skip(path: Path) -> str:
     if kind is FileKind.TEXT and path.suffix.lower() not in _TEXT_ENDINGS:
         return f"{path}: this is a text, but its name does not end in .txt"
     return ""
+
+
+def _reason_not_to_check(path: Path) -> str:
+    """Return why a file in a folder is not checked, or ""."""
+    if path.suffix.lower() in YAML_ENDINGS:
+        try:
+            source = bytes_of(path)
+        except DraftingError:
+            return ""
+        return "" if _HAS_PARAGRAPHS.search(source) else f"{path}: this is no resolution file"
+    if any(path.with_suffix(ending).is_file() for ending in YAML_ENDINGS):
+        return f"{path}: a resolution file with its name is beside it"
+    return _reason_to_skip(path)
 
 
 def _reason_not_to_lay_out(path: Path) -> str:

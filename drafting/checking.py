@@ -11,20 +11,24 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
-from drafting.checks.catalogue import Rule, rules_of
+from drafting.checks.catalogue import Rule, every_rule, rule_languages, rules_of
+from drafting.checks.consistency import inconsistencies
 from drafting.checks.engine import DEFAULTS, CheckOptions, check
 from drafting.checks.fixing import UnstableFixError, fixed
 from drafting.checks.lines import checked_text
 from drafting.checks.records import RuleFinding
+from drafting.diagnostics import Diagnostic
 from drafting.editing.updating import updated_yaml
 from drafting.engine import diff
-from drafting.errors import OptionError
+from drafting.errors import OptionError, SettingsError
 from drafting.importing import read_kind
 from drafting.model.edit import Comparison, Op
 from drafting.model.resolution import Resolution
 from drafting.readers import bytes_of, resolution_of
+from drafting.text.counting import counted
 from drafting.text.slices import characters
 
 YAML = (".yaml", ".yml")
@@ -69,6 +73,7 @@ def check_file(
 
     Raises:
         UnreadableError: the file cannot be read.
+        SettingsError: rules of a user contradict others.
         OptionError: no rule has a code that `options` names.
     """
     source = bytes_of(path)
@@ -94,9 +99,10 @@ def check_read(
         base: the text whose words were agreed before.
 
     Raises:
+        SettingsError: rules of a user contradict others.
         OptionError: no rule has a code that `options` names.
     """
-    known_codes(options, resolution.language)
+    ready(options, resolution.language)
     findings = check(resolution, options)
     if base is not None:
         findings = agreed_in(base, resolution, findings)
@@ -161,29 +167,51 @@ def agreed_in(
     return tuple(result)
 
 
-def known_codes(options: CheckOptions, language: str) -> None:
-    """Refuse codes that no rule has.
+def ready(options: CheckOptions, language: str) -> None:
+    """Refuse codes that no rule has, and users' rules that contradict others.
 
     Raises:
         OptionError: names the code and what there is.
+        SettingsError: has each contradiction with its places.
     """
-    rules = {**rules_of("en"), **rules_of(language)}
+    known = {*every_rule(), *(each.code for each in options.own.rules)}
     for each in (*options.select, *options.ignore):
-        if not any(code.startswith(each) for code in rules):
-            families = ", ".join(sorted({code[:2] for code in rules}))
+        if not any(code.startswith(each) for code in known):
+            families = ", ".join(sorted({code[:2] for code in known}))
             raise OptionError(f"no rule has the code “{each}”; families are {families}")
+    if found := _contradictions(options, language):
+        raise SettingsError(
+            f"{found[0].origin.file if found[0].origin else 'rules'}: not used: its rules "
+            f"contradict others in {counted(len(found), 'place')}", found,
+        )  # fmt: skip
 
 
-def rule_named(code: str, language: str = "en") -> Rule:
-    """Return a rule by its code.
+@lru_cache(maxsize=16)
+def _contradictions(options: CheckOptions, language: str) -> tuple[Diagnostic, ...]:
+    """Return what contradicts what; it is found once for all texts in a language."""
+    if not options.own.rules:
+        return ()
+    return inconsistencies(options.rules(language), options.own)
+
+
+def rules_named(code: str, options: CheckOptions = DEFAULTS) -> tuple[tuple[str, Rule], ...]:
+    """Return the rules with a code, each with its language; "" is for all languages.
 
     Raises:
         OptionError: there is none.
     """
-    rule = rules_of(language).get(code.upper())
-    if rule is None:
+    found = {
+        rule.language: rule
+        for language in rule_languages()
+        for rule in options.own.added_to(rules_of(language), language).values()
+        if rule.code == code.upper()
+    }
+    for rule in options.own.rules:
+        if rule.code == code.upper():
+            found[rule.language] = rule
+    if not found:
         raise OptionError(f"no rule has the code “{code}”")
-    return rule
+    return tuple(found.items())
 
 
 def _index(lines: Sequence[object], printed: object) -> int:

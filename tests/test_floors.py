@@ -34,6 +34,8 @@ FLOORS = {
     "drafting.reports": 3,
     "drafting.account": 4,
     "drafting.checking": 4,
+    "drafting.checking_files": 4,
+    "drafting.rulefiles": 4,
     "drafting.batch": 4,
     "drafting.conservation": 4,
     "drafting.demonstration": 4,

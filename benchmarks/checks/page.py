@@ -40,6 +40,9 @@ tracked changes. `--select SP,NU001` and `--ignore` choose rules, `--hints` adds
 paragraph it is for the whole file. The exit status is 1 if there are errors or warnings. In Python: `check_file`, `fix`
 ([library.md](library.md#comparing)).
 
+A file `.drafting.yaml` chooses rules for a folder, accepts and rejects words, and adds rules of your own; folders can be checked as a whole
+([check-settings.md](check-settings.md)).
+
 A suggestion is not a fact: rules know words, not meanings. Errors and warnings are on; hints and the family CL need to be asked for. Rules
 are for English; those of structure are for all six languages. Rules marked A are for the Assembly and its organs, not for the
 Security Council, whose texts follow them less.

@@ -10,20 +10,31 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafting.cli.messages import load, refuse_overwriting, say
+from drafting.cli.messages import load, refuse_overwriting, say, show_error, with_progress
 from drafting.cli.results import hand_over, put, put_line
 
 if TYPE_CHECKING:
     from drafting.checking import CheckedFile
-    from drafting.checks.engine import CheckOptions
+    from drafting.checking_files import CheckRequest
+    from drafting.checks.catalogue import Rule
 
 FORMATS = ("text", "json", "sarif", "github", "html")
+_MOST_SKIPPED = 10
+"""Files left aside that are named; all are counted."""
 
 
-@click.command(epilog="Example:  drafting check draft.yaml --base 62-160.yaml --fix")
+@click.command(
+    epilog="Example:  drafting check draft.yaml --base 62-160.yaml --fix     drafting check drafts"
+)
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--select", metavar="CODES", default="", help="Only these rules: SP,NU001.")
 @click.option("--ignore", metavar="CODES", default="", help="Not these rules.")
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    help="Settings, instead of the file .drafting.yaml beside or above each text.",
+)
+@click.option("--skip-others", is_flag=True, help="Leave files aside that are no texts.")
 @click.option("--hints", is_flag=True, help="Also what is a matter of taste.")
 @click.option(
     "--base", type=click.Path(path_type=Path), help="Text whose words were agreed: not shown again."
@@ -51,7 +62,9 @@ def command(
     files: tuple[Path, ...],
     select: str,
     ignore: str,
-    hints: bool,  # noqa: FBT001 - click passes options by name
+    config: Path | None,
+    skip_others: bool,  # noqa: FBT001 - click passes options by name
+    hints: bool,  # noqa: FBT001
     base: Path | None,
     with_agreed: bool,  # noqa: FBT001
     is_fixing: bool,  # noqa: FBT001
@@ -65,54 +78,122 @@ def command(
 ) -> None:
     """Check texts against the editorial rules of the United Nations.
 
-    FILES may be in any format that can be read. Each finding has the place, the words, and what to
-    write; quotations and titles of documents are never touched. A comment “# drafting: allow
-    SP003” on or above a paragraph allows it.
+    FILES may be in any format that can be read, or folders with such files. Each finding has the
+    place, the words, and what to write; quotations and titles of documents are never touched. A
+    comment “# drafting: allow SP003” on or above a paragraph allows it. A file .drafting.yaml
+    beside or above the texts chooses rules and adds rules and words of your own.
 
-    The exit status is 1 if there are errors or warnings.
+    The exit status is 3 if a file could not be read or written, 1 if there are errors or warnings.
     """
     if explain is not None:
-        _explain(explain)
+        _explain(explain, config)
         return
     if not files:
         raise click.UsageError("name a file to check")
-    if as_redline and (len(files) != 1 or output is None or date is None):
-        raise click.UsageError("--redline needs one file, -o FILE.docx and --date")
-    refuse_overwriting(output, files)
-    from drafting.checking import check_file
+    from drafting.checking_files import CheckRequest
     from drafting.checks.engine import CheckOptions
     from drafting.checks.records import RuleLevel
     from drafting.reports.findings import render_findings
 
-    options = CheckOptions(_codes(select), _codes(ignore), hints)
-    agreed = load(base) if base else None
+    texts = _texts(files, skip_others=skip_others)
+    if as_redline and (len(texts) != 1 or output is None or date is None):
+        raise click.UsageError("--redline needs one file, -o FILE.docx and --date")
+    refuse_overwriting(output, texts)
+    request = CheckRequest(
+        CheckOptions(_codes(select), _codes(ignore), hints),
+        config,
+        load(base) if base else None,
+        with_text=as_redline or as_diff or is_fixing or unsafe_fixes,
+    )
+    _name_settings(texts, request)
     with _usage():
-        checked = [check_file(each, options, base=agreed) for each in _with_progress(files)]
+        checked, failed = _checked(texts, request)
     if as_redline and output is not None and date is not None:
-        _redline(checked[0], options, output, date.date(), unsafe=unsafe_fixes)
-        return
-    if as_diff or is_fixing or unsafe_fixes:
-        mended = [_fix(each, options, unsafe=unsafe_fixes, as_diff=as_diff) for each in checked]
+        for each in checked:
+            _redline(each, request, output, date.date(), unsafe=unsafe_fixes)
+        context.exit(3 if failed else 0)
+    if request.with_text:
+        checked, unfixed = _fixed(checked, request, unsafe=unsafe_fixes, as_diff=as_diff)
+        failed += unfixed
         if as_diff:
-            return
-        if any(mended):
-            checked = [check_file(each, options, base=agreed) for each in files]
-    report = render_findings(checked, form, with_agreed=with_agreed)
+            context.exit(3 if failed else 0)
+    report = render_findings(checked, form, with_agreed=with_agreed, own=_own(texts, request))
     if output:
         hand_over(report, output)
     else:
         put(report)
     serious = (RuleLevel.ERROR, RuleLevel.WARNING)
-    if any(one.level in serious for each in checked for one in each.open):
-        context.exit(1)
+    found = any(one.level in serious for each in checked for one in each.open)
+    context.exit(3 if failed else 1 if found else 0)
 
 
-def _explain(code: str) -> None:
-    from drafting.checking import rule_named
+def _texts(files: Sequence[Path], *, skip_others: bool) -> tuple[Path, ...]:
+    """Return the texts under the names a user gave, and name the files left aside."""
+    from drafting.batch import texts_in
+    from drafting.errors import UnreadableError
+    from drafting.text.counting import counted
+
+    found = texts_in(files, skip_others=skip_others)
+    if not skip_others:
+        for reason in found.skipped[:_MOST_SKIPPED]:
+            say(f"left aside: {reason}")
+        if len(found.skipped) > _MOST_SKIPPED:
+            say(f"left aside: {counted(len(found.skipped), 'file')} in all")
+        if not found.files:
+            raise UnreadableError(f"{files[0]}: there is no text in it that can be read")
+    return found.files
+
+
+def _name_settings(files: Sequence[Path], request: CheckRequest) -> None:
+    """Name the files with settings, because they change what is found."""
+    for settings in dict.fromkeys(filter(None, map(request.settings_for, files))):
+        say(f"settings: {settings}")
+
+
+def _checked(files: Sequence[Path], request: CheckRequest) -> tuple[list[CheckedFile], int]:
+    """Check files; name those that cannot be read, and return how many these are."""
+    from drafting.checking_files import check_files
+
+    checked, failed = [], 0
+    for outcome in with_progress(check_files(files, request), len(files), "checking"):
+        if outcome.checked is not None:
+            checked.append(outcome.checked)
+        elif outcome.error is not None:
+            show_error(outcome.error)
+            failed += 1
+    return checked, failed
+
+
+def _fixed(
+    checked: list[CheckedFile], request: CheckRequest, *, unsafe: bool, as_diff: bool
+) -> tuple[list[CheckedFile], int]:
+    """Make the fixes of files, or print them; check again what was written.
+
+    Returns:
+        What is found now, and how many files could not be written.
+    """
+    done = [_fix(each, request, unsafe=unsafe, as_diff=as_diff) for each in checked]
+    written = [Path(each.file) for each, is_new in zip(checked, done, strict=True) if is_new]
+    again = {each.file: each for each in _checked(written, request)[0]}
+    return [again.get(each.file, each) for each in checked], done.count(None)
+
+
+def _own(files: Sequence[Path], request: CheckRequest) -> dict[str, Rule]:
+    """Return users' rules for files, by code."""
+    return {rule.code: rule for each in files for rule in request.options_for(each).own.rules}
+
+
+def _explain(code: str, config: Path | None) -> None:
+    from drafting.checking import rules_named
+    from drafting.checking_files import CheckRequest
     from drafting.reports.findings import explanation, rule_list
 
     with _usage():
-        put(rule_list("en") if code.lower() == "all" else explanation(rule_named(code)))
+        options = CheckRequest(settings=config).options_for(Path("text.yaml"))
+        if code.lower() == "all":
+            put(rule_list(options.own.rules))
+        else:
+            put(explanation(rules_named(code, options)))
 
 
 @contextmanager
@@ -130,38 +211,44 @@ def _codes(given: str) -> tuple[str, ...]:
     return tuple(each.strip().upper() for each in given.split(",") if each.strip())
 
 
-def _with_progress(files: Sequence[Path]) -> Sequence[Path]:
-    if len(files) > 1:
-        say(f"checking {len(files)} files")
-    return files
+def _fix(
+    checked: CheckedFile, request: CheckRequest, *, unsafe: bool, as_diff: bool
+) -> bool | None:
+    """Make the fixes of a file, or print them.
 
-
-def _fix(checked: CheckedFile, options: CheckOptions, *, unsafe: bool, as_diff: bool) -> bool:
-    """Make the fixes of a file, or print them; return whether the file was written."""
+    Returns:
+        Whether the file was written; None if it could not be.
+    """
     from drafting.checking import YAML, fix, fixed_yaml
+    from drafting.errors import DraftingError
     from drafting.files import write_file
     from drafting.readers import bytes_of
 
-    new, made = fix(checked, options, unsafe=unsafe)
     path = Path(checked.file)
-    if as_diff:
-        for each in made:
-            cure = each.fix.words if each.fix else ""
-            put_line(f"{checked.file} {each.code} {each.label}: “{each.words}” → “{cure}”")
-        return False
-    if not made:
-        return False
-    if path.suffix.lower() not in YAML:
-        say(f"{checked.file}: not changed, it is no YAML file; write its fixes with --redline")
-        return False
-    write_file(path, fixed_yaml(path, bytes_of(path), new))
-    say(f"{checked.file}: {len(made)} fixed")
+    try:
+        new, made = fix(checked, request.options_for(path), unsafe=unsafe)
+        if as_diff:
+            for each in made:
+                cure = each.fix.words if each.fix else ""
+                put_line(f"{checked.file} {each.code} {each.label}: “{each.words}” → “{cure}”")
+            return False
+        if not made:
+            return False
+        if path.suffix.lower() not in YAML:
+            say(f"{path}: not changed, it is no YAML file; write its fixes with --redline")
+            return False
+        write_file(path, fixed_yaml(path, bytes_of(path), new))
+    except DraftingError as error:
+        say(f"{path}: not fixed")
+        show_error(error)
+        return None
+    say(f"{path}: {len(made)} fixed")
     return True
 
 
 def _redline(
     checked: CheckedFile,
-    options: CheckOptions,
+    request: CheckRequest,
     output: Path,
     date: datetime.date,
     *,
@@ -170,6 +257,7 @@ def _redline(
     from drafting.checking import AUTHOR, fix
     from drafting.redlining import redline
 
-    new, made = fix(checked, options, unsafe=unsafe)
+    with _usage():
+        new, made = fix(checked, request.options_for(Path(checked.file)), unsafe=unsafe)
     document = redline(checked.resolution, new, author=AUTHOR, date=date)
     hand_over(document, output, f"{len(made)} fixed, as tracked changes")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Protocol
 
-from drafting.checks.catalogue import FAMILIES, Rule, rules_of
+from drafting.checks.catalogue import Rule, every_rule, rule_languages, rules_of
 from drafting.checks.records import RuleFinding, RuleLevel
 from drafting.reports.html import digest
 from drafting.text.counting import counted
+from drafting.text.languages import ENGLISH_NAMES
 from drafting.text.shown import shown
 from drafting.writers.characters import printable
 from drafting.writers.options import RenderOptions
@@ -34,13 +36,20 @@ class Checked(Protocol):
         """What was found."""
 
 
-def render_findings(files: Sequence[Checked], form: str, *, with_agreed: bool = False) -> str:
+def render_findings(
+    files: Sequence[Checked],
+    form: str,
+    *,
+    with_agreed: bool = False,
+    own: Mapping[str, Rule] = MappingProxyType({}),
+) -> str:
     """Return a report of several files in one of the `FORMATS`.
 
     Args:
         files: the files with their findings.
         form: the format.
         with_agreed: show findings in words that were agreed before.
+        own: rules of users by code; SARIF describes each rule.
     """
     listed = [
         (each.file, [one for one in each.findings if with_agreed or not one.is_agreed])
@@ -49,7 +58,7 @@ def render_findings(files: Sequence[Checked], form: str, *, with_agreed: bool = 
     if form == "json":
         return _json({"findings": [_values(file, one) for file, found in listed for one in found]})
     if form == "sarif":
-        return _sarif(listed)
+        return _sarif(listed, {**every_rule(), **own})
     if form == "github":
         return "".join(_annotation(file, one) for file, found in listed for one in found)
     agreed = sum(one.is_agreed for each in files for one in each.findings)
@@ -60,30 +69,54 @@ def render_findings(files: Sequence[Checked], form: str, *, with_agreed: bool = 
     return "".join(f"{line}\n" for line in [*lines, summary(listed, hidden)])
 
 
-def explanation(rule: Rule) -> str:
-    """Return what a rule is about, for the screen."""
+def explanation(rules: Iterable[tuple[str, Rule]]) -> str:
+    """Return what a rule is about, for the screen.
+
+    Args:
+        rules: the rules with one code, each with its language; "" is for all languages.
+    """
+    return "\n".join(_explanation(language, rule) for language, rule in rules)
+
+
+def _explanation(language: str, rule: Rule) -> str:
     fix = "safe" if rule.is_safe else "with a look" if _can_fix(rule) else "none"
-    lines = [
-        f"{rule.code}  {FAMILIES[rule.family]}, {rule.level}",
-        "",
-        rule.why,
-        "",
-        f"not   {rule.bad}",
-        f"but   {rule.good}",
-        "",
-        f"Fix: {fix}. Source: {', '.join(rule.source) or 'none'}. See docs/sources.md.",
-    ]
+    of = f", {ENGLISH_NAMES[language]}" if language else ""
+    lines = [f"{rule.code}  {rule.subject}, {rule.level}{of}", ""]
+    lines += [rule.why, ""] if rule.why else []
+    lines += [f"not   {rule.bad}"] if rule.bad else []
+    lines += [f"but   {rule.good}"] if rule.good else []
+    source = f"Source: {', '.join(rule.source) or 'none'}. See docs/sources.md."
+    if rule.origin is not None:
+        source = f"From {rule.origin}."
+    lines += ["", f"Fix: {fix}. {source}"]
     if rule.record:
         lines.append(f"Official texts: {rule.record}")
     return "\n".join(lines) + "\n"
 
 
-def rule_list(language: str) -> str:
-    """Return one line for each rule of a language."""
-    return "".join(
-        f"{rule.code}  {rule.level:<8}{rule.why}\n"
-        for rule in sorted(rules_of(language).values(), key=lambda each: each.code)
+def rule_list(own: Iterable[Rule] = ()) -> str:
+    """Return one line for each rule: those for all texts and each language, then users' own."""
+    lists: list[tuple[str, Sequence[Rule]]] = [
+        ("All languages", [each for each in rules_of("en").values() if not each.language]),
+        *(
+            (
+                ENGLISH_NAMES[language],
+                [each for each in rules_of(language).values() if each.language],
+            )
+            for language in rule_languages()
+        ),
+        ("Your own", tuple(own)),
+    ]
+    return "\n".join(
+        f"{name}\n" + "".join(_listed(rule) for rule in sorted(rules, key=lambda one: one.code))
+        for name, rules in lists
+        if rules
     )
+
+
+def _listed(rule: Rule) -> str:
+    is_off = ", off" if rule.is_optional else ""
+    return f"{rule.code}  {f'{rule.level}{is_off}':<11} {rule.why or rule.say}\n"
 
 
 def summary(listed: Sequence[tuple[str, Sequence[RuleFinding]]], hidden: int) -> str:
@@ -147,9 +180,8 @@ def _values(file: str, finding: RuleFinding) -> Mapping[str, object]:
     }
 
 
-def _sarif(listed: Sequence[tuple[str, Sequence[RuleFinding]]]) -> str:
+def _sarif(listed: Sequence[tuple[str, Sequence[RuleFinding]]], known: Mapping[str, Rule]) -> str:
     codes = sorted({one.code for _, found in listed for one in found})
-    known = rules_of("en")
     results = [
         {
             "ruleId": one.code,
@@ -171,7 +203,7 @@ def _sarif(listed: Sequence[tuple[str, Sequence[RuleFinding]]]) -> str:
         for one in found
     ]
     rules = [
-        {"id": code, "shortDescription": {"text": known[code].why}}
+        {"id": code, "shortDescription": {"text": known[code].why or code}}
         for code in codes
         if code in known
     ]

@@ -1,0 +1,120 @@
+"""Check many files on all cores: one that cannot be read does not stop the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
+from pathlib import Path
+
+from drafting.checking import CheckedFile, check_file
+from drafting.checks.engine import DEFAULTS, CheckOptions
+from drafting.confined import each_of
+from drafting.errors import SettingsError, UnreadableError
+from drafting.importing import limits_of
+from drafting.model.resolution import Resolution
+from drafting.readers import is_stream
+from drafting.rulefiles import settings_file_for, with_settings
+
+MANY = 30
+"""Files from which a process for each core pays: to start them takes as long as ten texts."""
+_NO_TEXT = Resolution()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRequest:
+    """How files are checked.
+
+    Attributes:
+        options: which rules are wanted in any case.
+        settings: the file with settings for all texts; None looks for those of each.
+        base: the text whose words were agreed before.
+        with_text: hand over the texts too, to fix them; without them, each result has an empty one.
+    """
+
+    options: CheckOptions = DEFAULTS
+    settings: Path | None = None
+    base: Resolution | None = field(default=None, repr=False)
+    with_text: bool = True
+
+    def settings_for(self, path: Path) -> Path | None:
+        """Return the file with settings for a text."""
+        return self.settings or settings_file_for(path)
+
+    def options_for(self, path: Path) -> CheckOptions:
+        """Return the options for a text.
+
+        Raises:
+            SettingsError: the settings cannot be used.
+        """
+        settings = self.settings_for(path)
+        return self.options if settings is None else _options(self.options, settings)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOutcome:
+    """What came of one file.
+
+    Attributes:
+        path: the file.
+        checked: what was found in it; None if it was not read.
+        error: why it was not read.
+    """
+
+    path: Path
+    checked: CheckedFile | None = None
+    error: UnreadableError | None = None
+
+
+def check_files(
+    files: Sequence[Path], request: CheckRequest, processes: int | None = None
+) -> Iterator[CheckOutcome]:
+    """Check files, and yield what came of each in their order.
+
+    Args:
+        files: the files.
+        request: how they are checked.
+        processes: number of processes; one for each core if the files are many, unless given.
+
+    Raises:
+        SettingsError: the settings for a file cannot be used; nothing is checked.
+        OptionError: no rule has a code that is wanted.
+    """
+    _options.cache_clear()
+    for each in dict.fromkeys(map(request.settings_for, files)):
+        if each is not None:
+            _options(request.options, each)
+    task = partial(check_one, request=request)
+    is_few = len(files) < MANY or any(map(is_stream, files))
+    if processes is None and is_few:
+        return map(task, files)
+    return each_of(task, files, ended=_ended, limits=limits_of, processes=processes)
+
+
+def check_one(path: Path, request: CheckRequest) -> CheckOutcome:
+    """Check a file.
+
+    Raises:
+        SettingsError: the settings for it cannot be used.
+        OptionError: no rule has a code that is wanted.
+    """
+    options = request.options_for(path)
+    try:
+        checked = check_file(path, options, base=request.base)
+    except SettingsError:
+        raise
+    except UnreadableError as error:
+        return CheckOutcome(path, error=error)
+    if not request.with_text:  # a thousand texts would fill the memory
+        checked = replace(checked, resolution=_NO_TEXT)
+    return CheckOutcome(path, checked)
+
+
+@lru_cache(maxsize=64)
+def _options(options: CheckOptions, settings: Path) -> CheckOptions:
+    """Return options with settings; a file with settings is read once for all its texts."""
+    return with_settings(options, settings)
+
+
+def _ended(path: Path, reason: str) -> CheckOutcome:
+    return CheckOutcome(path, error=UnreadableError(f"{path}: checking it {reason}"))
