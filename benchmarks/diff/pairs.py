@@ -37,14 +37,14 @@ def pairs(texts: Path, most: int | None = None) -> list[tuple[Path, Path]]:
 
 def _all_pairs(texts: Path) -> Iterator[tuple[Path, Path]]:
     for session in SESSIONS[:-1]:
-        old, new = (_titles(texts, each) for each in (session, session + 1))
+        old, new = (titles(texts, each) for each in (session, session + 1))
         for title, files in old.items():
             if title and len(files) == len(new.get(title, ())) == 1:
                 yield files[0], new[title][0]
 
 
 @lru_cache(maxsize=8)
-def _titles(texts: Path, session: int) -> dict[str, list[Path]]:
+def titles(texts: Path, session: int) -> dict[str, list[Path]]:
     """Return the files of a session by their titles, letters and figures only."""
     found: dict[str, list[Path]] = {}
     for path in sorted((texts / "corpus" / "ga" / str(session) / "en").glob("*.xml")):

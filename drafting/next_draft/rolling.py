@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from drafting.model.cited import cited_units
-from drafting.model.lines import UnitLine
 from drafting.model.numbers import note_numbers
-from drafting.model.resolution import Resolution
+from drafting.model.paragraph import Heading, Table, TextParagraph
+from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import Unit, Zone, resolution_from
+from drafting.next_draft.citations import citations_in
+from drafting.next_draft.frames import frames_in, sessions_in
 from drafting.next_draft.head import next_head
+from drafting.next_draft.leftovers import left_in
+from drafting.next_draft.line import LineKind, RollingLine, WordSwap, apart
+from drafting.next_draft.notes import notes_in
+from drafting.next_draft.predecessor import predecessor_in
 from drafting.next_draft.records import LeftAsPrinted, NextDraft, RolledChange
-from drafting.next_draft.rules import RollingLine, WordSwap, swaps_in
 from drafting.next_draft.source import SourceText, source_text
-from drafting.text.inline import Mark, Span, Text
-from drafting.text.slices import characters, cut, replaced
+from drafting.next_draft.words import next_words
+from drafting.text.inline import Inline, Mark, NoteMark, Span, Text
+from drafting.text.slices import NOTE, characters, cut, replaced
 from drafting.text.typography import BREAKING
 
 
@@ -27,6 +34,7 @@ def next_draft(
     symbol: str = "",
     adopted: tuple[datetime.date, str] | None = None,
     sponsors: bool = False,
+    predecessor: str = "",
 ) -> NextDraft:
     """Return the draft for a later session, made from an earlier text of its series.
 
@@ -37,6 +45,8 @@ def next_draft(
         adopted: when the earlier text was adopted and under which number ("78/199"), where the
             text itself does not say so.
         sponsors: whether its sponsors stay.
+        predecessor: number of the text before it in the series ("77/213"), or "" if the way in
+            which the text cites it must say so.
 
     Raises:
         OptionError: the text is none of the General Assembly, its session is not known or not
@@ -45,7 +55,7 @@ def next_draft(
     source = source_text(resolution, session, adopted)
     head, changes = next_head(source, symbol, keeps_sponsors=sponsors)
     rolling = _Rolling(source, list(changes))
-    draft = rolling.text()
+    draft = rolling.text(predecessor)
     draft = replace(
         draft,
         masthead=head,
@@ -64,68 +74,121 @@ class _Rolling:
     changes: list[RolledChange]
     left: list[LeftAsPrinted] = field(default_factory=list)
 
-    def text(self) -> Resolution:
-        """Return the text with every line rolled on."""
+    def text(self, known: str) -> Resolution:
+        """Return the text with every line rolled on.
+
+        Args:
+            known: the number of the predecessor, or "" if the text itself must say it.
+        """
         old = self.source.resolution
         units = cited_units(old)
-        rolled = [(unit.zone, self._lines(unit)) for unit in units]
         numbers = note_numbers(old, units)
-        notes = {
+        notes = sorted(old.footnotes, key=lambda each: int(numbers.get(each.key, "0")))
+        lines = [line for unit in units for line in _lines_of(unit)]
+        words = next_words(old.language)
+        predecessor = known or (predecessor_in(lines, self.source, words) if words else "")
+        rolled = {}
+        for unit in units:
+            pairs = zip(unit.lines, _lines_of(unit), strict=True)
+            rolled[unit.id] = [
+                replace(
+                    each.line,
+                    content=self._line(each.line.content, each.label, line, predecessor),
+                )
+                for each, line in pairs
+            ]
+        contents = {
             note.key: self._line(
-                note.content, f"note {numbers[note.key]}", is_note=True, is_preamble=False
+                note.content,
+                f"note {numbers[note.key]}",
+                _line_of(note.content, LineKind.NOTE, 0),
+                predecessor,
             )
-            for note in sorted(old.footnotes, key=lambda each: int(numbers.get(each.key, "0")))
+            for note in notes
             if note.key in numbers
         }
         outline = replace(
             old,
             footnotes=tuple(
-                replace(each, content=notes.get(each.key, each.content)) for each in old.footnotes
+                replace(each, content=contents.get(each.key, each.content))
+                for each in old.footnotes
             ),
         )
-        return resolution_from(outline, rolled)
+        return resolution_from(outline, [(unit.zone, rolled[unit.id]) for unit in units])
 
-    def _lines(self, unit: Unit) -> list[UnitLine]:
-        if not unit.is_paragraph or unit.zone is Zone.ANNEX:
-            return list(unit.model_lines)
-        is_preamble = unit.zone is Zone.PREAMBLE
-        return [
-            replace(
-                each.line,
-                content=self._line(
-                    each.line.content, each.label, is_note=False, is_preamble=is_preamble
-                ),
-            )
-            for each in unit.lines
-        ]
-
-    def _line(self, content: Text, label: str, *, is_note: bool, is_preamble: bool) -> Text:
+    def _line(self, content: Text, label: str, line: RollingLine, predecessor: str) -> Text:
+        swaps = swaps_in(line, predecessor, self.source)
         words = characters(content)
-        line = RollingLine(words.translate(BREAKING), is_note, is_preamble)
-        swaps = swaps_in(line, self.source)
-        self._keep(words, label, swaps)
-        for swap in reversed(swaps):
-            if swap.new is not None:
-                content = replaced(
-                    content, swap.start, swap.end, tuple(_as_printed(content, swap, swap.new))
-                )
-        return content
-
-    def _keep(self, words: str, label: str, swaps: Sequence[WordSwap]) -> None:
         for swap in swaps:
             old = words[swap.start : swap.end]
             if swap.new is None:
-                self.left.append(LeftAsPrinted(label, old, swap.why))
+                self.left.append(LeftAsPrinted(label, _said(old), swap.why))
             else:
-                self.changes.append(RolledChange(label, old, swap.new, swap.why, swap.sure))
+                self.changes.append(
+                    RolledChange(label, _said(old), _said(swap.new), swap.why, swap.sure)
+                )
+        for swap in reversed(swaps):
+            if swap.new is not None:
+                new = tuple(_as_printed(content, swap, swap.new))
+                content = replaced(content, swap.start, swap.end, new)
+        return content
 
 
-def _as_printed(content: Text, swap: WordSwap, new: str) -> Iterator[Span]:
-    """Yield new words with the look of those they replace."""
-    spans = (
-        each
-        for each in cut(content, max(swap.start - (swap.start == swap.end), 0), swap.end)
-        if isinstance(each, Span)
-    )
-    first = next(spans, None)
-    yield Span(new, first.marks if first else Mark.NONE)
+def swaps_in(line: RollingLine, predecessor: str, source: SourceText) -> tuple[WordSwap, ...]:
+    """Return what becomes of the places of a line, in order.
+
+    Args:
+        line: a line of the earlier text.
+        predecessor: the number of the text before it, or "" if nobody knows it.
+        source: the earlier text.
+    """
+    if line.kind is None:
+        return apart(left_in(line, source))
+    words = next_words(source.resolution.language)
+    rules: list[Iterator[WordSwap]] = []
+    if words:
+        rules.append(citations_in(line, predecessor, source, words))
+    rules.append(sessions_in(line, source, words))
+    rules.append(notes_in(line, source))
+    if words:
+        rules.append(frames_in(line, source, words))
+    rules.append(left_in(line, source))
+    return apart(chain.from_iterable(rules))
+
+
+def _lines_of(unit: Unit) -> list[RollingLine]:
+    """Return the lines of a unit as rules see them; annexes and adopted texts stay as they are."""
+    kind = _kind_of(unit)
+    index = int(unit.id[1:]) - 1
+    number = unit.number.rstrip(". ")
+    return [replace(_line_of(each.line.content, kind, index), number=number) for each in unit.lines]
+
+
+def _line_of(content: Text, kind: LineKind | None, index: int) -> RollingLine:
+    return RollingLine(characters(content).translate(BREAKING), kind, index)
+
+
+def _kind_of(unit: Unit) -> LineKind | None:
+    if unit.zone is Zone.ANNEX or isinstance(unit.head, (TextParagraph, Table, Part, Annex)):
+        return None
+    if isinstance(unit.head, Heading):
+        return LineKind.HEADING
+    return LineKind.PREAMBLE if unit.zone is Zone.PREAMBLE else LineKind.OPERATIVE
+
+
+def _said(words: str) -> str:
+    """Return words without the characters of note marks and the spaces around them."""
+    return words.replace(NOTE, "").strip(" ,")
+
+
+def _as_printed(content: Text, swap: WordSwap, new: str) -> Iterator[Inline]:
+    """Yield new words with the look of those they replace, and the note marks among these."""
+    gone = cut(content, swap.start, swap.end)
+    first = next((each for each in gone if isinstance(each, Span)), None)
+    marks = [each for each in gone if isinstance(each, NoteMark)]
+    look = first.marks if first else Mark.NONE
+    for at, words in enumerate(new.split(NOTE)):
+        if at and marks:
+            yield marks.pop(0)
+        yield Span(words, look)
+    yield from marks

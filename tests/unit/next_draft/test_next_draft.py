@@ -7,9 +7,9 @@ import pytest
 from drafting.errors import OptionError
 from drafting.model.masthead import Adoption, AgendaItem, Masthead, Sponsor
 from drafting.model.paragraph import OperativeParagraph, PreambularParagraph
-from drafting.model.resolution import Footnote, Resolution
+from drafting.model.resolution import Resolution
 from drafting.next_draft import next_draft
-from drafting.text.inline import Mark, NoteMark, Span, plain, text
+from drafting.text.inline import Mark, Span, plain, text
 
 HEAD = Masthead(
     symbol="A/RES/78/199",
@@ -23,17 +23,13 @@ HEAD = Masthead(
 )
 
 
-def adopted(operative, preamble="the Charter of the United Nations", note="", head=HEAD):
+def adopted(operative, preamble="the Charter of the United Nations", head=HEAD):
     """Return an adopted text with one paragraph in each part."""
-    marks = (NoteMark("a"),) if note else ()
     return Resolution(
         masthead=head,
         title=text("Cooperation"),
         preamble=(PreambularParagraph(content=text(Span("Recalling", Mark.LEAD), f" {preamble}")),),
-        operative=(
-            OperativeParagraph(content=text(Span("Decides", Mark.LEAD), f" {operative}", *marks)),
-        ),
-        footnotes=(Footnote(key="a", content=text(note)),) if note else (),
+        operative=(OperativeParagraph(content=text(Span("Decides", Mark.LEAD), f" {operative}")),),
     )
 
 
@@ -79,14 +75,6 @@ def test_earlier_sessions_and_anniversaries_are_history():
     words = "to recall its seventy-seventh session and the eightieth anniversary"
 
     assert words_of(next_draft(adopted(words), 79)) == f"Decides {words}"
-
-
-def test_a_session_keeps_its_capital():
-    draft = next_draft(adopted("so", note="See Official Records, Seventy-eighth Session."), 79)
-
-    assert plain(draft.resolution.footnotes[0].content) == (
-        "See Official Records, Seventy-ninth Session."
-    )
 
 
 @pytest.mark.parametrize(

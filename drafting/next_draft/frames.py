@@ -1,0 +1,98 @@
+"""Roll on the ordinals of sessions, and years and other ordinals in the frames of a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from drafting.next_draft.line import LineKind, RollingLine, WordSwap
+from drafting.next_draft.source import SourceText, ordinals_of
+from drafting.next_draft.words import Frame, NextWords
+
+YEAR = re.compile(r"(?<![\d/(])(?:19|20)\d\d(?![\d/])")
+
+_NAME = 10
+"""Characters of a name before the word Committee that say which one it is."""
+
+
+def sessions_in(
+    line: RollingLine, source: SourceText, words: NextWords | None
+) -> Iterator[WordSwap]:
+    """Roll on the ordinals of sessions of the Assembly from the text's own session on."""
+    if line.kind is LineKind.NOTE:
+        return
+    language = source.resolution.language
+    pattern, after = session_patterns(language)
+    numbers = ordinals_of(language)
+    for found in pattern.finditer(line.words):
+        number = numbers[found[0].casefold()]
+        if number < source.session or not after.match(line.words, found.end()):
+            continue
+        before = line.words[: found.start()]
+        if words and _is_of_others(before, words):
+            continue
+        yield WordSwap(
+            *found.span(),
+            _like(found[0], source.locale.ordinal(number + source.gap)),
+            _later(source.gap, "session"),
+        )
+
+
+def frames_in(line: RollingLine, source: SourceText, words: NextWords) -> Iterator[WordSwap]:
+    """Roll on years and ordinals in frames that prove that they move on."""
+    for frame in words.years:
+        if not _is_for(frame, line):
+            continue
+        for match in frame.matches(line.words):
+            for found in YEAR.finditer(line.words, match.start(), match.end()):
+                year = int(found[0])
+                if -frame.back <= year - source.year <= frame.ahead:
+                    new = str(year + source.gap)
+                    yield WordSwap(*found.span(), new, frame.why, frame.sure)
+    pattern, _ = session_patterns(source.resolution.language)
+    numbers = ordinals_of(source.resolution.language)
+    for frame in words.ordinals:
+        if not _is_for(frame, line):
+            continue
+        for match in frame.matches(line.words):
+            for found in pattern.finditer(line.words, match.start(), match.end()):
+                new = source.locale.ordinal(numbers[found[0].casefold()] + source.gap)
+                yield WordSwap(*found.span(), _like(found[0], new), frame.why, frame.sure)
+
+
+@cache
+def session_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds ordinals, and what follows one that counts a session."""
+    ordered = sorted(ordinals_of(language), key=len, reverse=True)
+    either = "|".join(map(re.escape, ordered))
+    ordinal = re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
+    after = (
+        rf"(?:(?:,| and| to| or)+ (?:its |the )?(?:{either}))*,? (?:regular |annual )?sessions?\b"
+    )
+    return ordinal, re.compile(after, re.IGNORECASE)
+
+
+def _is_of_others(before: str, words: NextWords) -> bool:
+    """Return whether a session does not move on with ours: "the Commission at its"."""
+    if words.patterns["beginning"].search(before):
+        return True
+    found = words.patterns["not_ours"].search(before)
+    return found is not None and not words.patterns["ours"].search(
+        before, max(0, found.start() - _NAME)
+    )
+
+
+def _is_for(frame: Frame, line: RollingLine) -> bool:
+    if frame.kind:
+        return line.kind == frame.kind
+    return line.kind is not LineKind.NOTE
+
+
+def _like(old: str, new: str) -> str:
+    """Return an ordinal with a capital if the old one has one."""
+    return new[:1].upper() + new[1:] if old[:1].isupper() else new
+
+
+def _later(gap: int, what: str) -> str:
+    return f"the {what} is one later" if gap == 1 else f"the {what} is {gap} later"

@@ -1,0 +1,100 @@
+"""Find what may have to change too, and what no rule proves: it is left as printed and listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from drafting.next_draft.frames import YEAR, session_patterns
+from drafting.next_draft.line import RollingLine, WordSwap
+from drafting.next_draft.source import SourceText, locale_of, ordinals_of
+
+_DOCUMENT = re.compile(
+    r"(?<![\w/])(?:A(?P<hrc>/HRC)?|E|S)(?:/[A-Z][\w.]*)*/(?P<session>\d{2,4})/[\w./]*\w"
+)
+_NUMBER = re.compile(r"(?<![\w/.])(?P<session>\d{2,4})/\d{1,4}(?: [A-Z]\b(?!\.))?(?![\w/])")
+_COUNCIL = re.compile(r"(?<![\w/.])\d{4} \((?P<session>\d{4})\)")
+_PARAGRAPHS = re.compile(
+    r"\b(?:paragraphs?|chapters?|sections?) (?:\d+|[IVXL]+)(?:(?:,| and| to|–) \d+)*"
+    r"(?= (?:above|below|of (?:its|the|that|General|resolution)))"
+)
+_YEARS_BACK = 3
+"""Years before that of the session that may still move on."""
+_YEARS_AHEAD = 4
+"""Later years are aims of all Member States."""
+_ORGANS_APART = 10
+"""Sessions this far from those of the Assembly are those of another organ."""
+_HUMAN_RIGHTS_COUNCIL = 3
+"""Sessions of the Human Rights Council in a year."""
+_FIRST_OF_COUNCIL = 60
+"""The session of the Assembly in which the Council met first."""
+
+
+def left_in(line: RollingLine, source: SourceText) -> Iterator[WordSwap]:
+    """Yield the places of a line that may have to change; the rules have had their say before."""
+    yield from _documents(line, source)
+    yield from _dates(line, source)
+    yield from _ordinals(line, source)
+    yield from _numbers(line, source)
+
+
+def _documents(line: RollingLine, source: SourceText) -> Iterator[WordSwap]:
+    for found in _DOCUMENT.finditer(line.words):
+        session = int(found["session"])
+        if _is_recent(session, source) and (
+            session >= source.session - _YEARS_BACK or found["hrc"]
+        ):
+            yield _left(found, "a later document may have come in its place")
+    for pattern in (_NUMBER, _COUNCIL):
+        for found in pattern.finditer(line.words):
+            if _is_recent(int(found["session"]), source):
+                yield _left(found, "a later resolution may have come in its place")
+
+
+def _dates(line: RollingLine, source: SourceText) -> Iterator[WordSwap]:
+    for found in _date_pattern(source.resolution.language).finditer(line.words):
+        years = [int(each[0]) for each in YEAR.finditer(found[0])]
+        if any(-_YEARS_BACK <= year - source.year <= _YEARS_AHEAD for year in years):
+            why = "this year may be history: nothing here proves that it moves on"
+            yield _left(found, why)
+
+
+def _ordinals(line: RollingLine, source: SourceText) -> Iterator[WordSwap]:
+    """Yield ordinals of sessions, meetings and whatever else is counted."""
+    pattern, _ = session_patterns(source.resolution.language)
+    numbers = ordinals_of(source.resolution.language)
+    for found in pattern.finditer(line.words):
+        if numbers[found[0].casefold()] > 1:
+            yield _left(found, "this may be counted: look whether there is a later one")
+
+
+def _numbers(line: RollingLine, source: SourceText) -> Iterator[WordSwap]:
+    for found in _PARAGRAPHS.finditer(line.words):
+        yield _left(found, "look whether the number is the same")
+
+
+def _is_recent(session: int, source: SourceText) -> bool:
+    """Return whether a session or a year may have a later one in a text of the series."""
+    if session > 1900:
+        return session >= source.year - _YEARS_BACK
+    if session < source.session - _ORGANS_APART:
+        return session >= _HUMAN_RIGHTS_COUNCIL * (source.session - _YEARS_BACK - _FIRST_OF_COUNCIL)
+    return session >= source.session - _YEARS_BACK
+
+
+@cache
+def _date_pattern(language: str) -> re.Pattern[str]:
+    """Return what finds a year with the days and months before it."""
+    months = "|".join(map(re.escape, locale_of(language).words_of("months")))
+    day = rf"\d{{1,2}}(?: (?:{months}))?"
+    joint = r"(?:,| and| to|–|-)"
+    return re.compile(
+        rf"(?:{day}(?:{joint} ?{day})* ?(?:{months})? ?|(?:{months}) )?"
+        r"(?<![\d/(])(?:19|20)\d\d(?![\d/])"
+        r"(?:[–-](?:19|20)\d\d)?"
+    )
+
+
+def _left(found: re.Match[str], why: str) -> WordSwap:
+    return WordSwap(*found.span(), None, why)

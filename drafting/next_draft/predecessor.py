@@ -1,0 +1,172 @@
+"""Find the text that the earlier text itself rolled on, by the way in which it is cited.
+
+Most resolutions that the Assembly adopts every year cite the last one of their series, in a few
+forms: alone ("Recalling its resolution 77/213 of 15 December 2022"), as the latest of them, or at
+the end of a list. Each form, how old the resolution is, the place in the text and the time of the
+year count; a resolution that gathers less than `ENOUGH` is of another series.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from drafting.next_draft.line import LineKind, RollingLine
+from drafting.next_draft.source import SourceText
+from drafting.next_draft.words import NextWords
+from drafting.text.inline import plain
+
+CITATION = re.compile(
+    r"(?<![\d/.])(?P<number>(?P<session>\d{2,3})/\d{1,4})(?P<letters>(?: [A-Z]\b(?!\.))"
+    r"(?:(?: and |-)[A-Z]\b)?)?(?P<dated> of (?P<date>\d{1,2} [A-Z][a-z]+ \d{4}))?(?![\d/])"
+)
+"""A resolution with two numbers, perhaps with its letters and its date."""
+ENOUGH = 4.0
+_OLDEST = 4
+"""A series whose last text is older than this many sessions has no next year."""
+_SEASON = 45
+"""Days by which two texts of a series are adopted earlier or later in the year."""
+_YEAR_OF_DAYS = 365
+_ALIKE = 0.6
+"""Share of the words of a title that tells it from others."""
+_FORMS = {"latest": 5, "including": 5, "recalled": 2, "own": 2, "pursuant": 3}
+_AFTER = {"of_another": -1.5, "of_series": 1.5, "of_itself": 2}
+_FIRST_LINES = 3
+_WIDEST_STEP = 3
+"""A list whose last text came more sessions later than this is of no yearly series."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How a resolution is cited in one place.
+
+    Attributes:
+        name: a pattern of the language: "latest", "listed".
+        after: what follows: "of_series", "of_itself", "of_request", "of_another", or "".
+        items: length of the list it ends, 1 if it is alone.
+        step: sessions between it and the one before it in the list.
+    """
+
+    name: str
+    after: str
+    items: int = 1
+    step: int = 0
+
+
+def predecessor_in(lines: Sequence[RollingLine], source: SourceText, words: NextWords) -> str:
+    """Return the number of the text that the earlier text rolled on, or "" if it is not certain."""
+    scores: dict[str, list[float]] = {}
+    for line in lines:
+        if line.kind not in (LineKind.PREAMBLE, LineKind.OPERATIVE):
+            continue
+        for found in CITATION.finditer(line.words):
+            if source.resolution.parts and not _is_of_parts(found):
+                continue
+            if 0 < source.session - int(found["session"]) <= _OLDEST:
+                score = _score(found, line, source, words)
+                scores.setdefault(found["number"], []).append(score)
+    totals = {number: max(each) + min(1, (len(each) - 1) / 4) for number, each in scores.items()}
+    best = max(totals, key=lambda each: (totals[each], each), default="")
+    return best if best and totals[best] >= ENOUGH else ""
+
+
+def _score(found: re.Match[str], line: RollingLine, source: SourceText, words: NextWords) -> float:
+    form = form_of(found, line.words, source, words)
+    is_preamble = line.kind is LineKind.PREAMBLE
+    is_first = is_preamble and line.index < _FIRST_LINES
+    score = _of_form(form, is_preamble=is_preamble)
+    age = source.session - int(found["session"])
+    is_late = form.name == "listed" and is_first  # a series that missed a year
+    score += 1 if age == source.gap else 0.5 if age <= 2 else -0.5 if is_late else -2
+    if form.name == "listed":
+        score += 1 if form.step == source.gap else 0
+        score -= 0.5 if form.step != age else 0
+        score -= 0 if is_first else 1
+    if is_first:
+        score += 1
+    return score + _of_season(found["date"], source)
+
+
+def _of_form(form: _Form, *, is_preamble: bool) -> float:
+    after = _AFTER.get(form.after, 0)
+    if form.name == "listed":
+        length = 3 if form.items > 2 else 2
+        too_wide = 1.5 if form.step > _WIDEST_STEP else 0
+        of_itself = 1 if form.after == "of_itself" else min(after, 0)
+        return length + of_itself - too_wide if is_preamble else 1
+    base = _FORMS.get(form.name, 0.5)
+    return base + (after if form.name in ("recalled", "own") else min(after, 0))
+
+
+def form_of(found: re.Match[str], line: str, source: SourceText, words: NextWords) -> _Form:
+    """Return how a resolution is cited."""
+    before, after = line[: found.start()], line[found.end() :].lstrip("\ufffc")
+    following = _after(after, source, words)
+    if _is_of_parts(found):
+        before = re.sub(
+            r"resolutions $", "resolution ", before
+        )  # "its resolutions 77/128 A and B" is one text
+    for name in ("latest", "including", "recalled", "pursuant", "own"):
+        if words.patterns[name].search(before):
+            return _Form(name, following)
+    listed = words.patterns["listed"].search(before)
+    if listed and not re.match(r"(?:,| and) \d{1,3}/", after):
+        others = [int(each["session"]) for each in CITATION.finditer(_tail(listed[0]))]
+        step = int(found["session"]) - others[-1] if others else 0
+        return _Form("listed", following, 1 + len(others), step)
+    return _Form("", following)
+
+
+def _is_of_parts(found: re.Match[str]) -> bool:
+    """Return whether a resolution is cited with the letters of several parts."""
+    return len((found["letters"] or "").strip()) > 1
+
+
+def _tail(listed: str) -> str:
+    """Return the last list of resolutions in some words."""
+    return listed[listed.rfind("resolutions ") :]
+
+
+def _after(after: str, source: SourceText, words: NextWords) -> str:
+    if words.patterns["of_series"].match(after):
+        return "of_series"
+    own = words.patterns["of_itself"].match(after)
+    if own and _is_alike(own["title"], plain(source.resolution.title)):
+        return "of_itself"
+    names = ("of_request", "of_another")
+    return next((name for name in names if words.patterns[name].match(after)), "")
+
+
+def _is_alike(one: str, title: str) -> bool:
+    """Return whether words begin with most words of a title."""
+    wanted = list(_words(title))
+    given = list(_words(one))[: len(wanted) + 2]
+    if not wanted or not given:
+        return False
+    common = sum(each in given for each in wanted)
+    return wanted[0] in given[:2] and common / len(wanted) >= _ALIKE
+
+
+def _words(words: str) -> Iterable[str]:
+    return (each for each in re.findall(r"[\w-]+", words.casefold()) if len(each) > 2)
+
+
+def _of_season(date: str | None, source: SourceText) -> float:
+    """Return how well the times of the year at which two texts were adopted agree."""
+    day = next(_days(date, source), None) if date else None
+    if day is None or source.date is None:
+        return 0.5  # nobody knows
+    apart = abs(day.timetuple().tm_yday - source.date.timetuple().tm_yday)
+    return 1 if min(apart, _YEAR_OF_DAYS - apart) <= _SEASON else -0.5
+
+
+def _days(date: str, source: SourceText) -> Iterator[datetime.date]:
+    day, month, year = date.split()
+    months = source.locale.words_of("months")
+    if month in months:
+        try:
+            yield datetime.date(int(year), months.index(month) + 1, int(day))
+        except ValueError:
+            return
