@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from drafting.errors import OptionError
 from drafting.model.resolution import Resolution
 from drafting.parity.align import AlignedRow, align
+from drafting.parity.differences import fact_findings
 from drafting.parity.lines import described_lines
 from drafting.parity.majority import expected
 from drafting.parity.records import ParityFinding, ParityReport, ParityRow
@@ -37,7 +38,7 @@ def parity(versions: Mapping[str, Resolution]) -> ParityReport:
     reference = languages[0]
     rows = align({language: described_lines(versions[language]) for language in languages})
     table = RowTable.of(rows, languages, reference)
-    findings = sorted(structure_findings(table), key=_order)
+    findings = sorted((*structure_findings(table), *fact_findings(table)), key=_order)
     return ParityReport(
         languages,
         reference,
