@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from drafting.diagnostics import Severity
 from drafting.parity import parity
-from tests.builders import read_source
+from drafting.parity.catalogue import parity_rules
+from drafting.readers.yaml import read_yaml
 
 CASES = sorted((Path(__file__).parent / "cases" / "parity").glob("*.yaml"))
 
@@ -30,7 +32,9 @@ def test_case(path):
     assert set(case) <= {"title", "versions", "expected", "messages"}
     versions = {}
     for language, source in case["versions"].items():
-        versions[language] = read_source(f"language: {language}\n{source}", f"{language}.yaml")
+        reading = read_yaml(f"language: {language}\n{source}".encode(), f"{language}.yaml")
+        assert all(each.severity is not Severity.ERROR for each in reading.diagnostics)
+        versions[language] = reading.resolution
     report = parity(versions)
     assert [said(each) for each in report.findings] == case["expected"]
     messages = {said(each): each.message for each in report.findings}
@@ -39,8 +43,6 @@ def test_case(path):
 
 
 def test_there_is_a_case_for_every_rule():
-    from drafting.parity.catalogue import parity_rules
-
     found = set()
     for path in CASES:
         case = yaml.safe_load(path.read_text(encoding="utf-8"))

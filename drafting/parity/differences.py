@@ -27,8 +27,10 @@ _SMALL = 13
 _NEAR = 3
 """Number of lines on either side in which a fact of the same paragraph may be instead."""
 _SURE_VERSIONS = 3
-"""Number of other versions that must agree before one alone is surely wrong."""
+"""Number of other versions that must agree before a number of one alone is surely wrong."""
 _NUMERIC = (SharedKind.YEAR, SharedKind.NUMBER)
+_EXACT = (SharedKind.SYMBOL, SharedKind.RESOLUTION, SharedKind.DATE)
+"""What every language prints alike, so that two versions are enough."""
 _CODES = {
     SharedKind.SYMBOL: "PA020",
     SharedKind.RESOLUTION: "PA021",
@@ -119,7 +121,8 @@ def _judged(
     size = len(having) - len(lacking)
     is_lost = size > 0 or (not size and reference in having)
     wrong, right = (lacking, having) if is_lost else (having, lacking)
-    is_sure = len(right) >= _SURE_VERSIONS and len(wrong) == 1 and not fact.in_words
+    needed = 1 if fact.kind in _EXACT else _SURE_VERSIONS
+    is_sure = len(right) >= needed and len(wrong) == 1 and not fact.in_words
     if _is_small(fact):
         is_sure = is_sure and len(wrong) == 1 and 2 * len(printed) > len(having)
         if is_lost and not is_sure and len(lines) > 2:

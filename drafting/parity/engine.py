@@ -10,8 +10,10 @@ from drafting.parity.align import AlignedRow, align
 from drafting.parity.differences import fact_findings
 from drafting.parity.lines import described_lines
 from drafting.parity.majority import expected
+from drafting.parity.notes import note_findings, note_rows, notes_of
 from drafting.parity.records import ParityFinding, ParityReport, ParityRow
 from drafting.parity.structure import RowTable, structure_findings
+from drafting.parity.words import word_findings
 from drafting.text.languages import LANGUAGES
 
 ORDER = ("en", "fr", "es", "ru", "ar", "zh")
@@ -37,13 +39,20 @@ def parity(versions: Mapping[str, Resolution]) -> ParityReport:
     languages = tuple(language for language in ORDER if language in versions)
     reference = languages[0]
     rows = align({language: described_lines(versions[language]) for language in languages})
-    table = RowTable.of(rows, languages, reference)
-    findings = sorted((*structure_findings(table), *fact_findings(table)), key=_order)
+    notes = notes_of({language: versions[language] for language in languages})
+    text = RowTable.of(rows, languages, reference)
+    table = RowTable.of([*rows, *note_rows(rows, notes, reference)], languages, reference)
+    findings = [
+        *structure_findings(text),
+        *note_findings(text, notes),
+        *fact_findings(table),
+        *word_findings(table),
+    ]
     return ParityReport(
         languages,
         reference,
-        tuple(findings),
-        tuple(_row(row, table, at) for at, row in enumerate(rows)),
+        tuple(sorted(findings, key=_order)),
+        tuple(_row(row, table, at) for at, row in enumerate(table.rows)),
     )
 
 

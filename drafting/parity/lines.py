@@ -92,10 +92,17 @@ def described_lines(resolution: Resolution) -> tuple[DescribedLine, ...]:
     lines = (title, *_lines(units_of(resolution)))
     language = resolution.language
     lexicon = lexicon_of(language)
-    return tuple(_described(each, language, lexicon) for each in lines)
+    return tuple(described(each, language, lexicon) for each in lines)
 
 
-def _described(line: ParityLine, language: str, lexicon: Lexicon | None) -> DescribedLine:
+def described(line: ParityLine, language: str, lexicon: Lexicon | None = None) -> DescribedLine:
+    """Return a line with what translations of it share.
+
+    Args:
+        line: the line.
+        language: code of its version.
+        lexicon: the verbs of the language, if the line may open with one.
+    """
     words = characters(line.content)
     count = _COUNT.match(line.number)
     return DescribedLine(

@@ -225,7 +225,7 @@ def _joins(table: RowTable) -> Iterator[ParityFinding]:
                 lines[language] = 0  # one line for two
         if len(set(lines.values())) == 1:
             continue
-        for count, pairs in _grouped(odd_ones(lines, table.reference)):
+        for count, pairs in grouped(odd_ones(lines, table.reference)):
             said = "one line for two of" if not count else f"{counted(count, 'line')} for one of"
             message = f"{texts(pairs)} {has(pairs)} {said} {table.others(*pairs)}"
             yield table.finding("PA003", at, pairs, message + table.quoted(at))
@@ -239,7 +239,7 @@ def _kinds(table: RowTable) -> Iterator[ParityFinding]:
         if len(set(kinds.values())) == 1:
             continue
         usual = expected(kinds, table.reference)
-        for kind, wrong in _grouped(odd_ones(kinds, table.reference)):
+        for kind, wrong in grouped(odd_ones(kinds, table.reference)):
             message = f"{_kind(*kind)} in {texts(wrong)}, {_kind(*usual)} in {table.others(*wrong)}"
             yield table.finding("PA005", at, wrong, message)
 
@@ -272,7 +272,7 @@ def _numbers(table: RowTable) -> Iterator[ParityFinding]:
         shifts.update(now)
 
 
-def _grouped(wrong: Mapping[str, V]) -> Iterator[tuple[V, tuple[str, ...]]]:
-    """Yield each wrong value with the versions that have it."""
+def grouped(wrong: Mapping[str, V]) -> Iterator[tuple[V, tuple[str, ...]]]:
+    """Yield each value with the versions that have it."""
     for value in dict.fromkeys(wrong.values()):
         yield value, tuple(language for language, each in wrong.items() if each == value)
