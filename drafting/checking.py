@@ -20,14 +20,16 @@ from drafting.checks.engine import DEFAULTS, CheckOptions, check
 from drafting.checks.fixing import UnstableFixError, fixed
 from drafting.checks.lines import checked_text
 from drafting.checks.records import RuleFinding
+from drafting.checks.remarks import findings_of_remarks
 from drafting.diagnostics import Diagnostic
 from drafting.editing.updating import updated_yaml
 from drafting.engine import diff
 from drafting.errors import OptionError, SettingsError
-from drafting.importing import read_kind
+from drafting.importing import read_kind, remarks_of
 from drafting.model.edit import Comparison, Op
 from drafting.model.resolution import Resolution
-from drafting.readers import bytes_of, resolution_of
+from drafting.readers import ReadOptions, bytes_of, read_bytes, resolution_of
+from drafting.readers.kinds import FileKind
 from drafting.text.counting import counted
 from drafting.text.slices import characters
 
@@ -77,8 +79,13 @@ def check_file(
         OptionError: no rule has a code that `options` names.
     """
     source = bytes_of(path)
-    resolution = resolution_of(read_kind(path, source=source)[1])
-    return check_read(str(path), source, resolution, options, base=base)
+    kind, reading = read_kind(path, source=source)
+    checked = check_read(str(path), source, resolution_of(reading), options, base=base)
+    remarks = remarks_of(reading, str(path))
+    further = findings_of_remarks(remarks, _wanted(options, checked), checked.findings)
+    if base is not None and kind is FileKind.DOCX:
+        further += _unannounced(base, checked, source, options)
+    return replace(checked, findings=(*further, *checked.findings))
 
 
 def check_read(
@@ -111,6 +118,33 @@ def check_read(
         allowed = _allowed(source.decode("utf-8", "replace"), resolution, findings)
     kept = tuple(each for at, each in enumerate(findings) if at not in allowed)
     return CheckedFile(file, resolution, kept, len(allowed))
+
+
+def _unannounced(
+    base: Resolution, checked: CheckedFile, source: bytes, options: CheckOptions
+) -> tuple[RuleFinding, ...]:
+    """Return what differs from the base in a Word file though no tracked change says so [GL].
+
+    With all its tracked changes rejected, the file is the base. A file without any announces
+    nothing, so nothing can be said about it.
+    """
+    rule = _wanted(options, checked).get("IN002")
+    before = resolution_of(read_bytes(source, checked.file, ReadOptions(view="original")))
+    if rule is None or before == checked.resolution:
+        return ()
+    result = []
+    for edit in diff(base, before).paragraphs:
+        if edit.is_worded or not (edit.old and edit.new):
+            label = (edit.new or edit.old)[0].label
+            said = rule.say.format(words=label, cure="")
+            result.append(RuleFinding(rule.code, rule.level, label, "", said))
+    return tuple(result)
+
+
+def _wanted(options: CheckOptions, checked: CheckedFile) -> dict[str, Rule]:
+    """Return the rules that are wanted for the language of a text, by code."""
+    rules = rules_of(checked.resolution.language)
+    return {code: rule for code, rule in rules.items() if options.wants(rule)}
 
 
 def fixed_yaml(path: str | Path, source: bytes, new: Resolution) -> bytes:

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from drafting.checks.catalogue import Rule
+from drafting.checks.lines import CheckedText
+from drafting.checks.records import RuleFinding
 from drafting.diagnostics import Diagnostic, Origin
 from drafting.model.masthead import (
     GENERAL_ASSEMBLY,
@@ -98,6 +101,13 @@ def head_remarks(resolution: Resolution, file: str) -> tuple[Diagnostic, ...]:
         Diagnostic.warning(each.code, each.message, Origin(file, 1, 1, "head"), each.hint)
         for each in contradictions(resolution)
     )
+
+
+def contradicting_head(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
+    """Yield what the head of a text contradicts itself in."""
+    for each in contradictions(text.resolution):
+        said = rule.say.format(words=each.message, cure=each.hint)
+        yield RuleFinding(rule.code, rule.level, "head", "", said)
 
 
 def mended(resolution: Resolution) -> tuple[Resolution, tuple[Contradiction, ...]]:
@@ -285,3 +295,9 @@ def _distribution(symbol: Symbol) -> str:
     if symbol.adopted:
         return "General"
     return "Limited" if _is_limited(symbol) else ""
+
+
+CHECKS: Mapping[str, Callable[[CheckedText, Rule], Iterator[RuleFinding]]] = {
+    "ST011": contradicting_head,
+}
+"""The function of each rule of this module."""

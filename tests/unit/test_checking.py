@@ -1,6 +1,8 @@
 """Checking files: what an author allows, what was agreed, what is written."""
 
 import json
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -8,11 +10,17 @@ from drafting.checking import check_file, fix, fixed_yaml
 from drafting.checks.engine import CheckOptions
 from drafting.errors import OptionError
 from drafting.importing import read
+from drafting.model.masthead import Masthead
+from drafting.model.paragraph import OperativeParagraph
+from drafting.model.resolution import Resolution
+from drafting.redlining import redline
+from drafting.text.inline import Mark, Span
+from drafting.writers.docx import render_docx
 from tests.commands import run
 
 DRAFT = """\
 # kept
-symbol: A/RES/80/1
+symbol: A/C.3/80/L.1
 title: A
 operative:
   - lead: Decides   # kept too
@@ -146,3 +154,41 @@ def test_what_cannot_be_done_is_said(draft, words, said):
 def test_a_rule_is_explained():
     result = run("check", "--explain", "sp003")
     assert "the programme of work" in result.out
+
+
+def test_what_a_reader_warns_of_is_a_finding_once(tmp_path):
+    path = tmp_path / "warned.yaml"
+    path.write_text(
+        "symbol: A/C.3/80/L.1\nsession: 79\ntitle: A\noperative:\n- lead: Decides\n"
+        '  text: "that it counts,"\n- lead: Requests\n  text: that\n'
+        '  subparagraphs: ["One; and", "Two"]\nfootnotes: {a: B.}\n',
+        encoding="utf-8",
+    )
+    assert codes(check_file(path)) == [
+        ("ST012", "file"), ("FN002", "note “a”"), ("ST011", "head"), ("ST009", "OP2 (a)"),
+    ]  # fmt: skip
+    assert codes(check_file(path, CheckOptions(ignore=("ST", "FN")))) == []
+
+
+@pytest.mark.parametrize("is_announced", [True, False])
+def test_a_word_file_announces_what_differs_from_its_base(tmp_path, is_announced):
+    base, draft = (
+        Resolution(
+            masthead=Masthead(symbol="A/C.3/80/L.1", session="80", committee="Third Committee"),
+            title=(Span("Oceans"),),
+            operative=tuple(
+                OperativeParagraph(content=(Span(lead, Mark.LEAD), Span(f" the {word} of States")))
+                for lead, word in (("Welcomes", first), ("Requests", "report"))
+            ),
+        )
+        for first in ("efforts", "progress")
+    )
+    other = replace(base, operative=(base.operative[0], draft.operative[0]))
+    path = tmp_path / "tracked.docx"
+    path.write_bytes(
+        redline(base if is_announced else other, draft, author="A", date=date(2026, 1, 1))
+    )
+    found = check_file(path, CheckOptions(select=("IN002",)), base=base)
+    assert codes(found) == ([] if is_announced else [("IN002", "OP2")])
+    path.write_bytes(render_docx(draft))
+    assert codes(check_file(path, CheckOptions(select=("IN002",)), base=base)) == []

@@ -26,17 +26,17 @@ def text_with(words, scope):
     """Return a text that has the words in a scope."""
     opening = (Span("Decides", Mark.LEAD), Span(f" that {words}"))
     if scope is Scope.TITLE:
-        return Resolution(masthead=Masthead(symbol="A/RES/1/1"), title=(Span(words),))
+        return Resolution(masthead=Masthead(symbol="A/C.1/1/L.1"), title=(Span(words),))
     if scope is Scope.HEAD:
         return Resolution(masthead=Masthead(symbol="A/C.1/1/L.1", sponsors=(Sponsor(name=words),)))
     if scope is Scope.NOTE:
         paragraph = OperativeParagraph(content=(Span("Decides", Mark.LEAD), NoteMark("a")))
         note = Footnote(key="a", content=(Span(words),))
         return Resolution(
-            masthead=Masthead(symbol="A/RES/1/1"), operative=(paragraph,), footnotes=(note,)
+            masthead=Masthead(symbol="A/C.1/1/L.1"), operative=(paragraph,), footnotes=(note,)
         )
     return Resolution(
-        masthead=Masthead(symbol="A/RES/1/1"), operative=(OperativeParagraph(content=opening),)
+        masthead=Masthead(symbol="A/C.1/1/L.1"), operative=(OperativeParagraph(content=opening),)
     )
 
 
@@ -107,7 +107,7 @@ def test_hints_and_clarity_are_off_unless_somebody_asks():
 
 def test_rules_of_the_assembly_are_not_for_the_council():
     text = text_with("this resolution", Scope.TEXT)
-    council = Resolution(masthead=Masthead(symbol="S/RES/1 (2000)"), operative=text.operative)
+    council = Resolution(masthead=Masthead(symbol="S/2000/1"), operative=text.operative)
     assert [each.code for each in check(text)] == ["ST003", "RF007"]
     assert check(council) == ()
 
@@ -135,7 +135,7 @@ def test_levels_are_three():
 def test_a_text_without_any_emphasis_is_checked_too():
     words = (Span("Decides that 10% of all labor is organised"),)
     text = Resolution(
-        masthead=Masthead(symbol="A/RES/1/1"), title=(Span("A"),),
+        masthead=Masthead(symbol="A/C.1/1/L.1"), title=(Span("A"),),
         operative=(OperativeParagraph(content=words),),
     )  # fmt: skip
     assert {each.code for each in check(text)} == {"NU001", "SP001", "SP002"}
@@ -174,7 +174,7 @@ def test_a_rule_for_the_beginning_of_a_note_is_for_every_note():
         for key, number in (("a", "70/1"), ("b", "71/1"))
     )
     text = Resolution(
-        masthead=Masthead(symbol="A/RES/1/1"), operative=(OperativeParagraph(content=marks),),
+        masthead=Masthead(symbol="A/C.1/1/L.1"), operative=(OperativeParagraph(content=marks),),
         footnotes=notes,
     )  # fmt: skip
     assert [each.label for each in check(text, ALL["FN004"])] == ["note 1", "note 2"]

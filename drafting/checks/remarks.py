@@ -1,0 +1,48 @@
+"""What readers say about a file, as findings of rules: one place for all that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from drafting.checks.catalogue import Rule
+from drafting.checks.records import RuleFinding
+from drafting.diagnostics import Diagnostic, Severity
+
+_CODES = {
+    "hidden-character": "IN003",
+    "marks-kept": "IN003",
+    "not-placed": "IN003",
+    "not-well-formed": "IN003",
+    "note-missing": "FN002",
+    "note-unmarked": "FN002",
+    "unused-note": "FN002",
+    "joined-item": "ST009",
+}
+"""The rule of each warning; all others are about words in a place that is not theirs."""
+_OTHERS, _GUESSES = "ST012", "IN004"
+
+
+def findings_of_remarks(
+    remarks: Iterable[Diagnostic], rules: Mapping[str, Rule], found: Iterable[RuleFinding]
+) -> tuple[RuleFinding, ...]:
+    """Return what a reader warned of and what it supposed, by the rules that are wanted.
+
+    Args:
+        remarks: the warnings, guesses and notes of a reader; notes are harmless and left out.
+        rules: the rules that are wanted, by code.
+        found: what rules found in the text; the same is not said twice about one line.
+    """
+    known = {(each.code, each.origin.line) for each in found if each.origin}
+    result = []
+    for each in remarks:
+        if each.severity not in (Severity.WARNING, Severity.GUESS):
+            continue
+        is_guess = each.severity is Severity.GUESS
+        rule = rules.get(_GUESSES if is_guess else _CODES.get(each.code, _OTHERS))
+        place = each.origin
+        if rule is None or (place and (rule.code, place.line) in known):
+            continue
+        said = f"{each.message}: {each.hint}" if each.hint else each.message
+        label = (place.place if place else "") or "file"
+        result.append(RuleFinding(rule.code, rule.level, label, "", said, None, None, place))
+    return tuple(result)
