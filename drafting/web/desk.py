@@ -21,7 +21,7 @@ from drafting.importing import Imported, import_file, losses_of, yaml_of
 from drafting.model.keys import KINDS
 from drafting.text.languages import ENGLISH_NAMES
 from drafting.web.background import in_background, listed, read_one
-from drafting.web.drafts import is_editable, opened, texts_in
+from drafting.web.drafts import is_editable, opened, short_title, texts_in
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import SentForm, form_of
@@ -33,8 +33,6 @@ _FORUMS = tuple(
     (each, f"{each}, {_NICKNAMES[each]}" if each in _NICKNAMES else each) for each in FORUMS
 )
 """Where a draft can be submitted, with the names that Model United Nations conferences use."""
-_LONGEST_STEM = 60
-"""Letters of a title that name the file of a new draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,19 +177,11 @@ async def _begun(request: Request, form: SentForm) -> Response:
         content = yaml_of(draft, "the new draft")
     except DraftingError as error:
         raise PageError(f"The draft was not begun: {error}.") from None
-    stem = symbol or _short(title) or (f"{PurePath(source).stem} draft" if source else "draft")
+    stem = symbol or short_title(title) or (f"{PurePath(source).stem} draft" if source else "draft")
     name = folder.add(f"{stem}.yaml", content.encode(), anew=True)
     if source:
         request.app.state.bases[name] = source
     return RedirectResponse(f"/draft/{quote(name)}", 303)
-
-
-def _short(title: str) -> str:
-    """Return the first words of a title, for the name of a file."""
-    if len(title) <= _LONGEST_STEM:
-        return title.rstrip(".")
-    cut = title[:_LONGEST_STEM]
-    return (cut.rpartition(" ")[0] or cut).rstrip(" .,;:")
 
 
 ROUTES = (

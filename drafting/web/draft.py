@@ -62,7 +62,8 @@ async def draft(request: Request) -> Response:
         paragraphs.insert(at, blank(kind if kind in NEW_KINDS else ParagraphKind.OPERATIVE))
     said = "Saved." if request.query_params.get("saved") == "yes" else ""
     found = await found_at_once(request, name, source, text) if not after else None
-    shown = {"said": said, "found": found}
+    rolled = request.query_params.get("next", "")
+    shown = {"said": said, "found": found, "rolled": rolled if rolled.startswith("/next?") else ""}
     return page(request, "draft", _context(name, source, text, paragraphs) | shown)
 
 
@@ -226,6 +227,7 @@ def _context(
         "merged": None,
         "conflicts": (),
         "found": None,
+        "rolled": "",
         "is_unsaved": False,
         "said": "",
         "state": json.dumps([each.computed for each in paragraphs]),

@@ -20,6 +20,8 @@ from drafting.web.listing import FileRole, ListedDocument
 _EDITABLE = (".yaml", ".yml")
 _COPY = re.compile(r"(?: draft)?(?: \(\d+\))?$")
 """What is added to the name of a document for its drafts and copies."""
+_LONGEST_STEM = 60
+"""Letters of a title that name the file of a new draft."""
 _LONG_AGO, _ONE_DAY = datetime.date.min, datetime.date.max
 
 
@@ -143,6 +145,14 @@ def agreed_base_of(request: Request, name: str) -> str:
 def paragraph_anchor(label: str) -> str:
     """Return the id of a paragraph on the page where it is edited: "p-OP3"."""
     return "p-" + "-".join(label.split()).replace(",", "")
+
+
+def short_title(title: str) -> str:
+    """Return the first words of a title, for the name of a file."""
+    if len(title) <= _LONGEST_STEM:
+        return title.rstrip(".")
+    cut = title[:_LONGEST_STEM]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" .,;:")
 
 
 def base_choices(request: Request, name: str) -> list[ListedDocument]:

@@ -18,6 +18,7 @@ from drafting.web import (
     negotiate,
     negotiation_papers,
     next_round,
+    next_year,
     sheet,
     show,
 )
@@ -39,5 +40,6 @@ ROUTES = (
     *show.ROUTES,
     *negotiate.ROUTES,
     *next_round.ROUTES,
+    *next_year.ROUTES,
     *negotiation_papers.ROUTES,
 )

@@ -178,4 +178,4 @@ def test_an_adopted_document_offers_a_new_draft(visitor):
     answer = visitor.post("/draft", files=[("files", "b.docx", render(text, "docx"))])
     page = visitor.get("/draft/b.yaml/import?of=b.docx").text
     assert answer.headers["location"].startswith("/draft/b.yaml")
-    assert '<a href="/draft?from=b.docx">' in page
+    assert '<a href="/next?from=b.docx">' in page
