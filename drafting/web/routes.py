@@ -21,6 +21,7 @@ from drafting.web import (
     next_year,
     sheet,
     show,
+    versions,
 )
 
 ROUTES = (
@@ -34,6 +35,7 @@ ROUTES = (
     *findings.ROUTES,
     *head.ROUTES,
     *sheet.ROUTES,
+    *versions.ROUTES,
     *deciding.ROUTES,
     *mailbox.ROUTES,
     *mending.ROUTES,

@@ -46,6 +46,8 @@ PAGES = [
     "/check/letter.txt",
     "/check/slips.yaml/fixes?which=all",
     f"{DRAFT}/download",
+    "/parity",
+    "/parity?text=63-180.yaml&text=meeting.yaml",
     "/negotiate",
     TALKS,
     f"{TALKS}?only=open",
@@ -65,6 +67,7 @@ WRONG = [
     "/nowhere",
     "/compare?text=62-160.yaml&text=broken.yaml",
     "/compare?text=62-160.yaml",
+    "/parity?text=62-160.yaml&text=63-180.yaml",
     "/draft/nothing.yaml",
     "/negotiate/nothing.yaml",
 ]
@@ -88,6 +91,14 @@ footnotes:
   a: See A/63/337
 """
 """A text with some slips of each level."""
+
+ARABIC = """\
+language: ar
+title: اجتماع
+operative:
+  - lead: تقرر
+    text: أن تجتمع
+"""
 
 
 def negotiated(folder):
@@ -114,6 +125,7 @@ def folders(tmp_path_factory):
     for number in range(6):
         text = TEXT.format(number, 1950 + number)
         (made["few"] / f"text {number}.yaml").write_text(text, "utf-8")
+    (made["few"] / "meeting.yaml").write_text(ARABIC, "utf-8")
     (made["few"] / "slips.yaml").write_text(SLIPS, "utf-8")
     (made["few"] / "letter.txt").write_text("Dear all,\n\nwe propose a meeting.\n", "utf-8")
     (made["few"] / "broken.yaml").write_text("title: [\n", "utf-8")
