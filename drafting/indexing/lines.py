@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafting.indexing.records import IndexedLine, IndexedText, LineKind, LineZone, TextFacts
+from drafting.indexing.records import (
+    IndexedLine,
+    IndexedText,
+    RecordLineKind,
+    RecordZone,
+    TextFacts,
+)
 from drafting.model.cited import cited_units
 from drafting.model.masthead import Masthead
 from drafting.model.numbers import note_numbers
@@ -17,9 +23,9 @@ from drafting.text.search_words import searched_form
 from drafting.text.sketches import LONG, shingles, sketch
 
 _ZONES = {
-    Zone.PREAMBLE: LineZone.PREAMBLE,
-    Zone.OPERATIVE: LineZone.OPERATIVE,
-    Zone.ANNEX: LineZone.ANNEX,
+    Zone.PREAMBLE: RecordZone.PREAMBLE,
+    Zone.OPERATIVE: RecordZone.OPERATIVE,
+    Zone.ANNEX: RecordZone.ANNEX,
 }
 _SPACES = re.compile(r"\s+")
 _CITED = re.compile(r"(?<![\w/.])(?:ES-|S-)?\d{1,2}/\d{1,3}(?![\w/])|\b\d{3,4} \((?:19|20)\d\d\)")
@@ -78,7 +84,7 @@ def _sponsors(resolution: Resolution) -> tuple[str, ...]:
 def _lines(resolution: Resolution) -> Iterator[IndexedLine]:
     title = plain(resolution.title)
     if title.strip():
-        yield _line_of("title", LineZone.FRONT, LineKind.TITLE, resolution.title)
+        yield _line_of("title", RecordZone.FRONT, RecordLineKind.TITLE, resolution.title)
     units = cited_units(resolution)
     for unit in units:
         for line in unit.lines:
@@ -88,7 +94,7 @@ def _lines(resolution: Resolution) -> Iterator[IndexedLine]:
     for note in resolution.footnotes:
         if plain(note.content).strip():
             label = f"footnote {numbers.get(note.key, note.key)}"
-            yield _line_of(label, LineZone.NOTES, LineKind.FOOTNOTE, note.content)
+            yield _line_of(label, RecordZone.NOTES, RecordLineKind.FOOTNOTE, note.content)
 
 
 def _unit_line(unit: Unit, line: PrintedLine) -> IndexedLine:
@@ -103,20 +109,20 @@ def _unit_line(unit: Unit, line: PrintedLine) -> IndexedLine:
     )
 
 
-def _kind(unit: Unit, line: PrintedLine) -> LineKind:
+def _kind(unit: Unit, line: PrintedLine) -> RecordLineKind:
     if isinstance(unit.head, Table) or isinstance(line.frame, Cell):
-        return LineKind.TABLE
+        return RecordLineKind.TABLE
     if isinstance(line.frame, Heading | Part | Annex):
-        return LineKind.HEADING
+        return RecordLineKind.HEADING
     if isinstance(line.frame, Subparagraph):
-        return LineKind.SUBPARAGRAPH
-    return LineKind.FLUSH if isinstance(line.frame, FlushLine) else LineKind.PARAGRAPH
+        return RecordLineKind.SUBPARAGRAPH
+    return RecordLineKind.FLUSH if isinstance(line.frame, FlushLine) else RecordLineKind.PARAGRAPH
 
 
 def _line_of(
     label: str,
-    zone: LineZone,
-    kind: LineKind,
+    zone: RecordZone,
+    kind: RecordLineKind,
     content: Text,
     *,
     level: int = 0,

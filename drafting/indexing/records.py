@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class LineKind(StrEnum):
+class RecordLineKind(StrEnum):
     """What a line of a record is."""
 
     TITLE = "title"
@@ -18,7 +18,7 @@ class LineKind(StrEnum):
     FOOTNOTE = "footnote"
 
 
-class LineZone(StrEnum):
+class RecordZone(StrEnum):
     """The part of a text that a line is in."""
 
     FRONT = "title"
@@ -34,8 +34,8 @@ class IndexedLine:
 
     Attributes:
         label: how a delegate cites it ("OP5 (b)", "footnote 3", "title").
-        zone: a `LineZone`.
-        kind: a `LineKind`.
+        zone: a `RecordZone`.
+        kind: a `RecordLineKind`.
         level: level of a subparagraph, else 0.
         number: printed number ("5.", "(a)"), or "".
         lead: number of characters of the opening words in emphasis.
