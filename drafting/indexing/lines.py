@@ -27,20 +27,19 @@ _ZONES = {
     Zone.OPERATIVE: RecordZone.OPERATIVE,
     Zone.ANNEX: RecordZone.ANNEX,
 }
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"[\t\n\r\f\v]+|\s{2,}")
 _CITED = re.compile(r"(?<![\w/.])(?:ES-|S-)?\d{1,2}/\d{1,3}(?![\w/])|\b\d{3,4} \((?:19|20)\d\d\)")
 """Matches the number of a resolution: 77/256, ES-11/1, 2735 (2024), and few other words."""
 
 
 def indexed_text(resolution: Resolution) -> IndexedText:
     """Return what a record keeps of a text."""
-    lines = tuple(_lines(resolution))
-    runs: set[int] = set()
+    found = _Lines()
+    lines = tuple(found.of(resolution))
     cited: dict[str, None] = {}
     for line in lines:
-        runs |= shingles(line.searched.split(" "))
         cited |= dict.fromkeys(_CITED.findall(line.words))
-    return IndexedText(facts_of(resolution), sketch(runs, LONG), tuple(cited), lines)
+    return IndexedText(facts_of(resolution), sketch(found.runs, LONG), tuple(cited), lines)
 
 
 def facts_of(resolution: Resolution) -> TextFacts:
@@ -81,32 +80,59 @@ def _sponsors(resolution: Resolution) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, [*printed, *named])))
 
 
-def _lines(resolution: Resolution) -> Iterator[IndexedLine]:
-    title = plain(resolution.title)
-    if title.strip():
-        yield _line_of("title", RecordZone.FRONT, RecordLineKind.TITLE, resolution.title)
-    units = cited_units(resolution)
-    for unit in units:
-        for line in unit.lines:
-            if plain(line.line.content).strip():
-                yield _unit_line(unit, line)
-    numbers = note_numbers(resolution, units)
-    for note in resolution.footnotes:
-        if plain(note.content).strip():
+class _Lines:
+    """The lines of a text, and the hashes of all their runs of words."""
+
+    def __init__(self) -> None:
+        self.runs: set[int] = set()
+
+    def of(self, resolution: Resolution) -> Iterator[IndexedLine]:
+        """Yield the lines of a text in print order, its footnotes last."""
+        title, kind = resolution.title, RecordLineKind.TITLE
+        yield from self._line("title", RecordZone.FRONT, kind, title)
+        units = cited_units(resolution)
+        for unit in units:
+            for line in unit.lines:
+                yield from self._printed(unit, line)
+        numbers = note_numbers(resolution, units)
+        for note in resolution.footnotes:
             label = f"footnote {numbers.get(note.key, note.key)}"
-            yield _line_of(label, RecordZone.NOTES, RecordLineKind.FOOTNOTE, note.content)
+            yield from self._line(label, RecordZone.NOTES, RecordLineKind.FOOTNOTE, note.content)
 
+    def _printed(self, unit: Unit, line: PrintedLine) -> Iterator[IndexedLine]:
+        return self._line(
+            line.label,
+            _ZONES[unit.zone],
+            _kind(unit, line),
+            line.line.content,
+            level=line.level if isinstance(line.frame, Subparagraph | FlushLine) else 0,
+            number=line.number,
+            closer=line.closer,
+        )
 
-def _unit_line(unit: Unit, line: PrintedLine) -> IndexedLine:
-    return _line_of(
-        line.label,
-        _ZONES[unit.zone],
-        _kind(unit, line),
-        line.line.content,
-        level=line.level if isinstance(line.frame, Subparagraph | FlushLine) else 0,
-        number=line.number,
-        closer=line.closer,
-    )
+    def _line(
+        self,
+        label: str,
+        zone: RecordZone,
+        kind: RecordLineKind,
+        content: Text,
+        *,
+        level: int = 0,
+        number: str = "",
+        closer: str = "",
+    ) -> Iterator[IndexedLine]:
+        """Yield a line, unless it is empty."""
+        words = _line(plain(content))
+        if not words:
+            return
+        searched = searched_form(words)
+        runs = shingles(searched.split(" "))
+        self.runs |= runs
+        lead = len(_line(lead_of(content)))
+        yield IndexedLine(
+            label, zone.value, kind.value, level, number, lead, closer, words, searched,
+            sketch(runs),
+        )  # fmt: skip
 
 
 def _kind(unit: Unit, line: PrintedLine) -> RecordLineKind:
@@ -119,36 +145,6 @@ def _kind(unit: Unit, line: PrintedLine) -> RecordLineKind:
     return RecordLineKind.FLUSH if isinstance(line.frame, FlushLine) else RecordLineKind.PARAGRAPH
 
 
-def _line_of(
-    label: str,
-    zone: RecordZone,
-    kind: RecordLineKind,
-    content: Text,
-    *,
-    level: int = 0,
-    number: str = "",
-    closer: str = "",
-) -> IndexedLine:
-    words = _line(plain(content))
-    searched = searched_form(words)
-    return IndexedLine(
-        label=label,
-        zone=zone.value,
-        kind=kind.value,
-        level=level,
-        number=number,
-        lead=len(_line(lead_of(content))),
-        closer=closer,
-        words=words,
-        searched=searched,
-        sketch=sketch(shingles(searched.split(" "))),
-    )
-
-
 def _line(words: str) -> str:
-    """Return words in one line, with single spaces; no-break spaces stay."""
-    return _SPACES.sub(_single, words).strip()
-
-
-def _single(space: re.Match[str]) -> str:
-    return space[0] if len(space[0]) == 1 and space[0] not in "\t\r\n" else " "
+    """Return words in one line, with single spaces; a single no-break space stays."""
+    return _SPACES.sub(" ", words).strip()

@@ -87,7 +87,8 @@ def indexed_words(words: Sequence[str]) -> Sequence[str]:
 
 def searched_form(words: str) -> str:
     """Return the words of a text as an index keeps them, with spaces between."""
-    return " ".join(indexed_words(search_words(words)))
+    found = search_words(words)
+    return " ".join(indexed_words(found) if has_han(words) else found)
 
 
 def _pairs(words: Sequence[str]) -> Iterator[str]:
