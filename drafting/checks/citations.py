@@ -52,6 +52,7 @@ class CitedResolution:
         title: its title; "" if it is not known.
         words: all its words; "" if they are not known.
         newest: symbol of the newest text of its series; "" if it is not known.
+        missing: why there can be no such resolution; "" if there may be one.
     """
 
     symbol: str
@@ -59,6 +60,7 @@ class CitedResolution:
     title: str = ""
     words: str = ""
     newest: str = ""
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator, Mapping
 
 from drafting.checks.catalogue import Rule
 from drafting.checks.citations import ResolutionCitation, date_of, day_of
+from drafting.checks.cited_numbers import begins_with, other_number, quoted_title
 from drafting.checks.lines import CheckedText
 from drafting.checks.records import FindingPlace, RuleFinding, RuleFix
-from drafting.model.masthead import GENERAL_ASSEMBLY
+from drafting.model.masthead import GENERAL_ASSEMBLY, HUMAN_RIGHTS_COUNCIL, SECURITY_COUNCIL
 from drafting.model.paragraph import PreambularParagraph
 from drafting.text.inline import lead_of
+from drafting.text.sessions import FIRST_KNOWN, opening_of
 
 _OWN_NAMES = {"A": GENERAL_ASSEMBLY}
 """Organs that call their resolutions "its"; the Councils often name themselves."""
@@ -23,8 +25,20 @@ _ORGANS = {
     "A": ("Assembly", "General Assembly resolution"),
 }
 """By the organ of a resolution: the word that names it, and how it is cited by others."""
+_ORGAN_NAMES = {
+    "A": GENERAL_ASSEMBLY,
+    "S": SECURITY_COUNCIL,
+    "A/HRC": HUMAN_RIGHTS_COUNCIL,
+    "E": "Economic and Social Council",
+}
+_NAMED = re.compile(rf"({'|'.join(_ORGAN_NAMES.values())}) resolutions? $")
+_NEAR = 50
+"""Characters in which the name of an organ and "resolutions" are found."""
 _LATEST = re.compile(r"\b(?:latest|most recent)\b[^;.]{0,60}$")
 _SESSION_AND_NUMBER = re.compile(r"(\d+)/(\d+)")
+_OF_SESSION = re.compile(r"A/RES/(\d{1,3})/\d{1,3}(?: .*)?")
+_LAST_SESSION = 120
+"""The calendar of later sessions is not looked up."""
 _PIECE = re.compile(r"\w+")
 _QUOTATION = re.compile("“([^“”]+)”")
 _LEAST_QUOTED = 8
@@ -84,17 +98,20 @@ def without_date(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
 
 
 def two_dates(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
-    """Yield dates that differ from the record, or from another date in the text."""
+    """Yield dates that differ from the record, or from another date in the text.
+
+    A resolution of the Assembly is also adopted during its session.
+    """
     first: dict[str, str] = {}
     for each in text.citations:
-        if each.date_start < 0:
+        if each.date_start < 0 or other_number(text, each):
             continue
         known = text.known.get(each.symbol)
         right = date_of(known.date) if known and known.date else ""
-        is_known = bool(right)
-        right = right or first.setdefault(each.symbol or each.number, each.date)
-        if day_of(each.date) != day_of(right):
-            fix = RuleFix(right, rule.is_safe) if is_known else None
+        fix = RuleFix(right, rule.is_safe) if right else None
+        session = "" if right else _session_without(each)
+        right = right or session or first.setdefault(each.symbol or each.number, each.date)
+        if session or day_of(each.date) != day_of(right):
             place = FindingPlace(each.line, each.date_start, each.date_start + len(each.date))
             said = rule.say.format(words=each.number, cure=right)
             yield _finding(text, rule, each, said=said, words=each.date, place=place, fix=fix)
@@ -105,13 +122,13 @@ def other_title(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
     first: dict[str, str] = {}
     for each in text.citations:
         line = text.lines[each.line]
-        end = line.words.find("”", each.title_start)
-        if each.title_start < 0 or end < 0 or not each.symbol:
+        given = quoted_title(text, each)
+        if not given or not each.symbol or other_number(text, each):
             continue
-        given = line.words[each.title_start : end]
+        end = each.title_start + len(given)
         known = text.known.get(each.symbol)
         right = known.title if known and known.title else first.setdefault(each.symbol, given)
-        if _folded(given) != _folded(right):
+        if not begins_with(line.words[each.title_start :], right):
             fix = RuleFix(right, rule.is_safe) if known and known.title else None
             place = FindingPlace(each.line, each.title_start, end)
             said = rule.say.format(words=each.number, cure=right)
@@ -162,9 +179,45 @@ def other_words(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
             )  # fmt: skip
 
 
+def wrong_number(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
+    """Yield numbers that no resolution has, or that belong to another title."""
+    for each in text.citations:
+        known = text.known.get(each.symbol)
+        if known and known.missing:
+            yield _finding(text, rule, each, cure=known.missing)
+        elif other := other_number(text, each):
+            number = other.symbol.partition("RES/")[2]
+            fix = RuleFix(number, rule.is_safe)
+            yield _finding(text, rule, each, cure=f"the one of this title is {number}", fix=fix)
+
+
+def wrong_organ(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
+    """Yield resolutions that are cited by the name of an organ whose numbers look otherwise."""
+    for each in text.citations:
+        named = _NAMED.search(text.lines[each.line].open, max(0, each.start - _NEAR), each.start)
+        body = each.symbol.partition("/RES/")[0]
+        if named and body in _ORGAN_NAMES and named[1] != _ORGAN_NAMES[body]:
+            yield _finding(text, rule, each, cure=_ORGAN_NAMES[body])
+
+
 def _folded(words: str) -> str:
     """Return words without marks, so that only the words are compared."""
     return " ".join(_PIECE.findall(words.casefold()))
+
+
+def _session_without(each: ResolutionCitation) -> str:
+    """Return the session of a resolution of the Assembly, in words, if it has not the date."""
+    number = _OF_SESSION.fullmatch(each.symbol)
+    day = day_of(each.date)
+    if number is None or day is None:
+        return ""
+    session = int(number[1])
+    if not FIRST_KNOWN <= session <= _LAST_SESSION:
+        return ""
+    opens, closes = opening_of(session), opening_of(session + 1)  # it closes on that day
+    if opens <= day <= closes:
+        return ""
+    return f"session {session} ({date_of(opens)} to {date_of(closes)})"
 
 
 def _is_later(one: ResolutionCitation, other: ResolutionCitation) -> bool:
@@ -202,6 +255,8 @@ CHECKS: Mapping[str, Callable[[CheckedText, Rule], Iterator[RuleFinding]]] = {
     "RF005": other_title,
     "RF011": not_newest,
     "RF012": without_date,
+    "RF013": wrong_number,
+    "RF014": wrong_organ,
     "IN001": other_words,
 }
 """The function of each rule of this module."""

@@ -147,3 +147,108 @@ def test_a_quotation_has_the_words_of_its_source():
         ("PP1", "we resolve to end poverty and famine everywhere")
     ]
     assert found(text_of(wrong), "IN001") == []
+
+
+CHILD = CitedResolution("A/RES/78/187", datetime.date(2023, 12, 19), "Rights of the child")
+FOOD = CitedResolution("A/RES/78/198", datetime.date(2023, 12, 19), "The right to food")
+OLDER = CitedResolution("A/RES/77/202", datetime.date(2022, 12, 15), "Rights of the child")
+SUMMIT = CitedResolution(
+    "A/RES/78/261", datetime.date(2024, 2, 26), "“World Social Summit” under the title “Second"
+    " World Summit for Social Development”",
+)  # fmt: skip
+NONE = CitedResolution("A/RES/78/400", missing="there is none; the last of session 78 is 78/332")
+RECORD = {each.symbol: each for each in (CHILD, FOOD, OLDER, SUMMIT, NONE)}
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("its resolution 73/287 of 15 April 2019", ""),
+        ("its resolution 73/287 of 15 April 2018", "15 April 2018"),
+        ("its resolution 72/256 of 24 December 2107", "24 December 2107"),
+        ("its resolution 70/305 of 13 September 2016, the day on which the session closed", ""),
+        ("its resolution 70/305 of 14 September 2016", "14 September 2016"),
+        ("its resolution 29/1 of 1 May 1999", ""),  # no rule gives the days of this session
+        ("Human Rights Council resolution 53/12 of 13 July 2023", ""),
+        ("Security Council resolution 1325 (2000) of 31 October 2001", ""),
+    ],
+)
+def test_a_resolution_of_the_assembly_is_of_a_day_in_its_session(words, date):
+    expected = [("PP1", date)] if date else []
+    assert found(text_of(f"Recalling| {words}"), "RF004") == expected
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Rights of the child",
+        "Rights of the Child",
+        "Rights\N{NO-BREAK SPACE}of the child",
+    ],
+)
+def test_typography_makes_no_other_title(title):
+    text = text_of(f"Recalling| its resolution 78/187, entitled “{title}”, and others")
+    assert found(text, "RF005", RECORD) == found(text, "RF013", RECORD) == []
+
+
+def test_a_title_may_have_quotations_in_it():
+    right = text_of(
+        "Recalling| its resolution 78/261, entitled “‘World Social Summit’ under the title "
+        "‘Second World Summit for Social Development’”, and “others”",
+        "Noting| its resolution 78/261, entitled “World Social Summit” under the title “Second "
+        "World Summit for Social Development”",
+    )
+    assert found(right, "RF005", RECORD) == []
+    wrong = text_of("Recalling| its resolution 78/261, entitled “World Summit” under the “sun”")
+    assert found(wrong, "RF005", RECORD) == [("PP1", "World Summit")]
+
+
+def test_more_or_less_than_the_title_is_another_title():
+    for title in ("Rights of the child in Africa", "Rights of"):
+        text = text_of(f"Recalling| its resolution 78/187, entitled “{title}”, and “others”")
+        assert found(text, "RF005", RECORD) == [("PP1", title)]
+
+
+def test_the_number_that_has_the_quoted_title_is_named():
+    text = text_of("Recalling| its resolution 78/198, entitled “Rights of the child”")
+    assert found(text, "RF005", RECORD) == []
+    (finding,) = check(text, CheckOptions(select=("RF013",)), known=RECORD)
+    assert "the one of this title is 78/187" in finding.message
+    assert finding.words == "78/198"
+    assert "resolution 78/187, entitled" in plain(with_fixes(text, [finding]).preamble[0].content)
+
+
+def test_of_a_title_that_comes_again_the_one_of_the_day_is_meant():
+    text = text_of(
+        "Recalling| its resolution 78/198 of 15 December 2022, entitled “Rights of the child”"
+    )
+    (finding,) = check(text, CheckOptions(select=("RF013",)), known=RECORD)
+    assert "the one of this title is 77/202" in finding.message
+    assert found(text, "RF004", RECORD) == []
+
+
+def test_a_number_that_no_resolution_has_is_said():
+    text = text_of("Recalling| its resolution 78/400")
+    (finding,) = check(text, CheckOptions(select=("RF013",)), known=RECORD)
+    assert finding.message.endswith("there is none; the last of session 78 is 78/332")
+    assert finding.fix is None
+    assert found(text, "RF013") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "organ"),
+    [
+        ("General Assembly resolution 1325 (2000)", "Security Council"),
+        ("Security Council resolution 63/180 of 18 December 2008", "General Assembly"),
+        ("Security Council resolutions 2004/5 and 2005/6", "Economic and Social Council"),
+        ("Human Rights Council resolution 60/251 of 15 March 2006", "General Assembly"),
+        ("General Assembly resolution 60/251 of 15 March 2006", ""),
+        ("the Security Council and General Assembly resolution 60/251", ""),
+        ("Security Council resolution 1325 (2000) and General Assembly resolution 60/251", ""),
+        ("by the General Assembly, Security Council resolution 1325 (2000)", ""),
+    ],
+)
+def test_the_form_and_the_date_of_a_number_say_whose_it_is(words, organ):
+    text = text_of(f"Recalling| {words}", symbol="A/HRC/60/L.1")
+    messages = [each.message for each in check(text, CheckOptions(select=("RF014",)))]
+    assert [each.partition("is of the ")[2] for each in messages] == ([organ] if organ else [])
