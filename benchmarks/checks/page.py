@@ -46,6 +46,7 @@ A file `.drafting.yaml` chooses rules for a folder, accepts and rejects words, a
 What readers warn of and what they suppose has codes too: head (ST011), words that are not in their place (ST012), notes (FN002), words that
 were lost or hidden (IN003), guesses (IN004). With `--base`, a Word file with tracked changes is held against the issued text: whatever differs
 from it must be tracked (IN002).
+
 A suggestion is not a fact: rules know words, not meanings. Errors and warnings are on; hints and the family CL need to be asked for. Rules
 are for English; those of structure are for all six languages. Rules marked A are for the Assembly and its organs, not for the
 Security Council, whose texts follow them less.
