@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from drafting import read
 from drafting.checks.catalogue import FAMILIES, Rule, rules_of
 from drafting.checks.engine import CheckOptions, check
+from drafting.checks.records import RuleFinding
 
 PAGE = Path(__file__).parents[2] / "docs" / "checks.md"
 BODIES = {"ga": "General Assembly", "sc": "Security Council", "hrc": "Human Rights Council"}
@@ -56,26 +58,79 @@ The last column counts findings in official English texts, all sessions together
 """
 
 
+NOT_SHIPPED = """\
+## Rules that are not shipped
+
+| rule | why not |
+|---|---|
+| no-break spaces in dates and before numbers | The layout sets them itself, and comparisons do not see them. |
+| a report names its session or a date | CL002 says it. Half of the official requests leave it out, so it is off. |
+| “judgment” or “judgement” | Sources disagree. |
+| computed numbers are mended (ST006, ST007) | Delete the number of your own, and the right one is computed. |
+
+"""
+SLIPS = """\
+## Slips of official texts
+
+Every error that is found in these texts, and every warning in texts of the Security Council, of which there are more than 0.3 a text. Each was
+looked at: the text breaks the rule.
+
+| text | place | rule | words | right |
+|---|---|---|---|---|
+"""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What was found in the texts of one organ.
+
+    Attributes:
+        texts: how many there are.
+        rules: findings by code.
+        levels: findings by level.
+        slips: rows of the table of slips.
+    """
+
+    texts: int
+    rules: Counter[str]
+    levels: Counter[str]
+    slips: tuple[str, ...]
+
+
 def main() -> None:
     """Count, and write the page."""
     corpus = Path(sys.argv[1]) / "corpus"
-    counts: dict[str, Counter[str]] = {}
-    texts: Counter[str] = Counter()
-    for body in BODIES:
-        counts[body] = Counter()
-        for file in sorted((corpus / body).rglob("*.xml")):
-            text = read(file)
-            if text.language == "en":
-                texts[body] += 1
-                found = check(text, CheckOptions(hints=True))
-                counts[body].update(each.code for each in found)
-    PAGE.write_text(page(counts, texts), encoding="utf-8")
+    counts = {body: counted(sorted((corpus / body).rglob("*.xml")), body) for body in BODIES}
+    PAGE.write_text(page(counts), encoding="utf-8")
 
 
-def page(counts: Mapping[str, Counter[str]], texts: Mapping[str, int]) -> str:
+def counted(files: Iterable[Path], body: str) -> Counts:
+    """Check all English texts of an organ."""
+    texts, rules, levels, slips = 0, Counter[str](), Counter[str](), []
+    for file in files:
+        text = read(file)
+        if text.language != "en":
+            continue
+        texts += 1
+        for each in check(text, CheckOptions(hints=True)):
+            rules[each.code] += 1
+            levels[each.level] += 1
+            listed = ("error", "warning") if body == "sc" else ("error",)
+            if each.level in listed:
+                slips.append(_slip(text.masthead.symbol, each))
+    return Counts(texts, rules, levels, tuple(slips))
+
+
+def page(counts: Mapping[str, Counts]) -> str:
     """Return the page."""
-    said = ", ".join(f"{texts[body]} of the {name}" for body, name in BODIES.items())
+    said = ", ".join(f"{counts[body].texts} of the {name}" for body, name in BODIES.items())
     parts = [HEAD.replace("official English texts,", f"official English texts ({said}),")]
+    rates = "; ".join(
+        f"{name}: {each.levels['error']} errors, {each.levels['warning']} warnings "
+        f"({each.levels['warning'] / each.texts:.2f} a text)"
+        for name, each in ((name, counts[body]) for body, name in BODIES.items())
+    )
+    parts[0] = parts[0].replace("Most are slips of these texts.", f"{rates}.")
     rules = sorted(rules_of("en").values(), key=lambda each: each.code)
     for family, name in FAMILIES.items():
         own = [rule for rule in rules if rule.family == family]
@@ -85,9 +140,23 @@ def page(counts: Mapping[str, Counter[str]], texts: Mapping[str, int]) -> str:
         parts.append(
             "| code | level | rule | not | but | fix | found |\n|---|---|---|---|---|---|---|\n"
         )
-        parts += [_row(rule, counts) for rule in own]
+        parts += [_row(rule, {body: each.rules for body, each in counts.items()}) for rule in own]
         parts.append("\n")
+    rows = [row for each in counts.values() for row in each.slips]
+    parts += [NOT_SHIPPED, SLIPS, *rows]
     return "".join(parts).rstrip() + "\n"
+
+
+def _slip(symbol: str, finding: RuleFinding) -> str:
+    """Return a row of the table of slips, with no more than two words of the text."""
+    cure = _short(finding.fix.words) if finding.fix else ""
+    cells = (symbol, finding.label, finding.code, _short(finding.words), cure)
+    return "| " + " | ".join(each.replace("|", "\\|") for each in cells) + " |\n"
+
+
+def _short(words: str) -> str:
+    pieces = words.split()
+    return " ".join(pieces[:2]) + (" …" if len(pieces) > 2 else "")
 
 
 def _row(rule: Rule, counts: Mapping[str, Counter[str]]) -> str:

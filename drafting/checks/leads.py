@@ -66,7 +66,8 @@ def turns(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
         for index, line in _paragraphs(text, preamble=preamble):
             lead = lead_of(line.content)
             verb, turn = plain_and_turn(lead, language)
-            turn = turn or _turn_after(line.words[len(lead) :], language)
+            if preamble:  # "Encourages further cooperation" has no adverb
+                turn = turn or _turn_after(line.words[len(lead) :], language)
             place = places[id(line.unit)]
             goes_on = bool(lead) and bool(run) and run[-1][0] == verb
             goes_on = goes_on and place == place_before + 1 and verb not in _WITHOUT_TURNS

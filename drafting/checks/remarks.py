@@ -16,6 +16,8 @@ _CODES = {
     "note-missing": "FN002",
     "note-unmarked": "FN002",
     "unused-note": "FN002",
+    "words-added": "IN003",
+    "words-lost": "IN003",
     "joined-item": "ST009",
 }
 """The rule of each warning; all others are about words in a place that is not theirs."""
