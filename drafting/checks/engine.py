@@ -9,6 +9,7 @@ from drafting.checks import (
     cited,
     clarity,
     footnotes,
+    guillemets,
     head,
     leads,
     numbered,
@@ -27,7 +28,8 @@ from drafting.model.resolution import Resolution
 
 Check = Callable[[CheckedText, Rule], Iterable[RuleFinding]]
 _CHECKS: Mapping[str, Check] = {
-    **structure.CHECKS, **leads.CHECKS, **footnotes.CHECKS, **references.CHECKS, **cited.CHECKS,
+    **structure.CHECKS, **leads.CHECKS, **footnotes.CHECKS, **guillemets.CHECKS,
+    **references.CHECKS, **cited.CHECKS,
     **head.CHECKS, **numbered.CHECKS, **quotations.CHECKS, **sponsors.CHECKS, **clarity.CHECKS,
 }  # fmt: skip
 """The rules that words alone cannot state, each with its function."""

@@ -13,7 +13,9 @@ from drafting.model.locale import locale_from
 from drafting.text.inline import note_keys
 from drafting.text.slices import NOTE
 
-_IBID = re.compile(r"Ibid\.")
+_IBID = re.compile(r"Ibid\.|Там же|المرجع نفسه|同上")
+_SAME_SOURCE = {"ar": "المرجع نفسه.", "zh": "同上。"}
+"""The words for the source of the note before, where it is not "Ibid."."""
 _ENDS = ".”»?!。"
 _RECORDS = re.compile(
     r"\bOfficial Records of the General Assembly, "
@@ -71,12 +73,13 @@ def lonely_ibid(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
 def repeated(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
     """Yield notes with the words of the note before them, where "Ibid." belongs."""
     before, label = "", ""
+    cure = _SAME_SOURCE.get(text.resolution.language, "Ibid.")
     for index, line in text.in_scopes(frozenset({Scope.NOTE})):
         if line.words == before and not _IBID.match(before):
-            said = rule.say.format(words=label, cure="Ibid.")
+            said = rule.say.format(words=label, cure=cure)
             yield RuleFinding(
                 rule.code, rule.level, line.label, line.words[:40], said,
-                FindingPlace(index, 0, len(line.words)), RuleFix("Ibid.", rule.is_safe),
+                FindingPlace(index, 0, len(line.words)), RuleFix(cure, rule.is_safe),
                 line.origin,
             )  # fmt: skip
         before, label = line.words, line.label
