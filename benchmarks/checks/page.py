@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafting import read
-from drafting.checks.catalogue import FAMILIES, Rule, rules_of
+from drafting.checks.catalogue import FAMILIES, Rule, rule_languages, rules_of
 from drafting.checks.engine import CheckOptions, check
 from drafting.checks.records import RuleFinding
+from drafting.text.languages import ENGLISH_NAMES
 
 PAGE = Path(__file__).parents[2] / "docs" / "checks.md"
 BODIES = {"ga": "General Assembly", "sc": "Security Council", "hrc": "Human Rights Council"}
@@ -49,8 +50,9 @@ What readers warn of and what they suppose has codes too: head (ST011), words th
 were lost or hidden (IN003), guesses (IN004). With `--base`, a Word file with tracked changes is held against the issued text: whatever differs
 from it must be tracked (IN002).
 
-A suggestion is not a fact: rules know words, not meanings. Errors and warnings are on; hints and the family CL need to be asked for. Rules
-are for English; those of structure are for all six languages. Rules marked A are for the Assembly and its organs, not for the
+A suggestion is not a fact: rules know words, not meanings. Errors and warnings are on; hints and the family CL need to be asked for. Most
+rules are for English; [French](#french) and [Spanish](#spanish) have rules for punctuation, numbers, dates, notes, references and capitals, and
+those of structure are for all six languages. Rules marked A are for the Assembly and its organs, not for the
 Security Council, whose texts follow them less.
 
 The last column counts findings in official English texts, all sessions together. Most are slips of these texts.
@@ -101,7 +103,8 @@ def main() -> None:
     """Count, and write the page."""
     corpus = Path(sys.argv[1]) / "corpus"
     counts = {body: counted(sorted((corpus / body).rglob("*.xml")), body) for body in BODIES}
-    PAGE.write_text(page(counts), encoding="utf-8")
+    others = "".join(section(language, corpus) for language in rule_languages()[1:])
+    PAGE.write_text(f"{page(counts)}\n{others}".rstrip() + "\n", encoding="utf-8")
 
 
 def counted(files: Iterable[Path], body: str) -> Counts:
@@ -119,6 +122,23 @@ def counted(files: Iterable[Path], body: str) -> Counts:
             if each.level in listed:
                 slips.append(_slip(text.masthead.symbol, each))
     return Counts(texts, rules, levels, tuple(slips))
+
+
+def section(language: str, corpus: Path) -> str:
+    """Return the section on the rules of another language than English."""
+    rules = [each for each in rules_of(language).values() if each.language]
+    files = sorted((corpus / "ga").glob(f"*/{language}/*.xml"))
+    counts: Counter[str] = Counter()
+    for file in files:
+        counts.update(each.code for each in check(read(file), CheckOptions(hints=True)))
+    found = ", ".join(f"{code} {count}" for code, count in sorted(counts.items()))
+    return (
+        f"## {ENGLISH_NAMES[language]}\n\nFound in {len(files)} official texts, with the rules for all "
+        f"languages: {found}.\n\n"
+        "| code | level | rule | not | but | fix | found |\n|---|---|---|---|---|---|---|\n"
+        + "".join(_row(rule, {"": counts}) for rule in sorted(rules, key=lambda each: each.code))
+        + "\n"
+    )
 
 
 def page(counts: Mapping[str, Counts]) -> str:
@@ -163,7 +183,7 @@ def _row(rule: Rule, counts: Mapping[str, Counter[str]]) -> str:
     fix = "safe" if rule.is_safe else "with a look" if _can_fix(rule) else "–"
     code = f"{rule.code} (A)" if rule.organs else rule.code
     level = f"{rule.level}, off" if rule.is_optional else str(rule.level)
-    found = "" if rule.is_optional else " · ".join(str(counts[body][rule.code]) for body in BODIES)
+    found = "" if rule.is_optional else " · ".join(str(each[rule.code]) for each in counts.values())
     cells = (code, level, f"{rule.why} [{', '.join(rule.source)}]", rule.bad, rule.good, fix, found)
     return "| " + " | ".join(each.replace("|", "\\|") for each in cells) + " |\n"
 
