@@ -171,6 +171,7 @@ def _sum(lines: Sequence[DescribedLine]) -> DescribedLine:
         language=first.language,
         words="",
         size=sum(each.size for each in lines),
+        facts=first.facts,
         anchors=frozenset().union(*(each.anchors for each in lines)),
         notes=sum(each.notes for each in lines),
         count=first.count,

@@ -17,13 +17,14 @@ from decimal import Decimal
 
 from drafting.checks.records import RuleLevel
 from drafting.parity.catalogue import parity_rule
-from drafting.parity.facts import LineFacts, SharedFact, SharedKind, facts_of
+from drafting.parity.facts import LineFacts, SharedFact, SharedKind, joined_facts
 from drafting.parity.majority import others, texts
 from drafting.parity.records import ParityFinding
 from drafting.parity.states import unknown_states
 from drafting.parity.structure import RowTable
 
 _SMALL = 13
+_LAST_DAY = 31
 _NEAR = 3
 """Number of lines on either side in which a fact of the same paragraph may be instead."""
 _SURE_VERSIONS = 3
@@ -85,10 +86,10 @@ def _groups(table: RowTable) -> Iterator[tuple[int, dict[str, LineFacts]]]:
         facts = {}
         for language in table.languages:
             lines = [
-                line.words for row in table.rows[at:end] for line in row.cells.get(language, ())
+                line.facts for row in table.rows[at:end] for line in row.cells.get(language, ())
             ]
             if lines and all(table.presence(each)[language] for each in range(at, end)):
-                facts[language] = facts_of(" \N{BULLET} ".join(lines), language)
+                facts[language] = joined_facts(lines)
         if len(facts) > 1:
             yield at, facts
         at = end
@@ -120,7 +121,12 @@ def _judged(
     ]
     size = len(having) - len(lacking)
     is_lost = size > 0 or (not size and reference in having)
-    wrong, right = (lacking, having) if is_lost else (having, lacking)
+    stray = tuple(
+        each
+        for each in having
+        if any(one.keys == fact.keys for one in lines[each].facts if one.kind is fact.kind)
+    )
+    wrong, right = (lacking, having) if is_lost else (stray, lacking)
     needed = 1 if fact.kind in _EXACT else _SURE_VERSIONS
     is_sure = len(right) >= needed and len(wrong) == 1 and not fact.in_words
     if _is_small(fact):
@@ -164,7 +170,7 @@ def _findings(
 ) -> Iterator[ParityFinding]:
     """Yield the findings of one version in one row, one for each kind of fact."""
     if any(one.fact.kind is SharedKind.DATE for one in odd):
-        odd = [one for one in odd if one.fact.kind is not SharedKind.YEAR]
+        odd = [one for one in odd if not _is_in_a_date(one.fact)]
     for kinds in (
         (SharedKind.SYMBOL,), (SharedKind.RESOLUTION,), (SharedKind.DATE, SharedKind.MONTH),
         _NUMERIC, (SharedKind.STATE,),
@@ -179,6 +185,15 @@ def _findings(
         stray = [one for one in stray if lost or not _is_small(one.fact)]
         if lost or stray:
             yield _finding(table, at, language, lost, stray)
+
+
+def _is_in_a_date(fact: SharedFact) -> bool:
+    """Return whether a number can be the day or the year of a date that differs."""
+    if fact.kind is SharedKind.YEAR:
+        return True
+    return fact.kind is SharedKind.NUMBER and all(
+        isinstance(key, Decimal) and key <= _LAST_DAY for key in fact.keys
+    )
 
 
 def _finding(

@@ -8,7 +8,7 @@ version, but is no fact that another version could lack.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -81,6 +81,14 @@ class LineFacts:
 
     facts: tuple[SharedFact, ...]
     said: frozenset[Hashable]
+
+
+def joined_facts(lines: Sequence[LineFacts]) -> LineFacts:
+    """Return the facts of several lines together."""
+    if len(lines) == 1:
+        return lines[0]
+    facts = tuple(fact for line in lines for fact in line.facts)
+    return LineFacts(facts, frozenset().union(*(line.said for line in lines)))
 
 
 def facts_of(words: str, language: str) -> LineFacts:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from drafting.classes.verb_phrases import Lexicon, WordLine, lexicon_of
@@ -23,6 +23,7 @@ from drafting.model.paragraph import (
 )
 from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import PrintedLine, Unit, units_of
+from drafting.parity.facts import LineFacts, facts_of
 from drafting.parity.records import LineKind, ParityLine
 from drafting.text.inline import Span, Text, normal
 from drafting.text.slices import NOTE, characters
@@ -40,7 +41,6 @@ _KINDS = {
     Annex: LineKind.ANNEX,
     Table: LineKind.TABLE,
 }
-_ANCHOR = re.compile(r"\d+/\d+|(?:19|20)\d\d(?!\d)|(?<![\d/])\d\d(?![\d/])")
 _COUNT = re.compile(r"\d+")
 _STEM = re.compile(r"[^\W\d_]{5,}")
 _LONGEST_STEM = 5
@@ -63,7 +63,8 @@ class DescribedLine:
         language: code of its version.
         words: its words, with a sign for each note mark.
         size: its length as it would be in English, in characters.
-        anchors: resolution numbers, years and figures of two digits in it.
+        facts: symbols, dates and numbers in it.
+        anchors: what those facts mean.
         notes: how many note marks it has.
         count: the number printed before it, if that is a figure.
         act: what its opening verb does ("recall"), or "".
@@ -74,7 +75,8 @@ class DescribedLine:
     language: str
     words: str
     size: float
-    anchors: frozenset[str]
+    facts: LineFacts
+    anchors: frozenset[Hashable]
     notes: int
     count: int
     act: str
@@ -105,12 +107,14 @@ def described(line: ParityLine, language: str, lexicon: Lexicon | None = None) -
     """
     words = characters(line.content)
     count = _COUNT.match(line.number)
+    facts = facts_of(words, language)
     return DescribedLine(
         line=line,
         language=language,
         words=words,
         size=_size(words, language),
-        anchors=frozenset(_ANCHOR.findall(words)),
+        facts=facts,
+        anchors=frozenset(key for fact in facts.facts for key in fact.keys),
         notes=words.count(NOTE),
         count=int(count[0]) if count else 0,
         act=_act(words, line.kind, lexicon),

@@ -6,7 +6,7 @@ are aligned by the paragraph and the order of their marks there, whatever their 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from drafting.model.numbers import note_numbers
 from drafting.model.resolution import Resolution
@@ -59,39 +59,45 @@ def note_rows(rows: Sequence[AlignedRow], notes: Notes, reference: str) -> list[
 def note_findings(table: RowTable, notes: Notes) -> Iterator[ParityFinding]:
     """Yield where a version has other note marks than the others, or marks another note."""
     names: dict[tuple[str, str], int] = {}
+    lost: set[tuple[str, int]] = set()
     for at, row in enumerate(table.rows):
         keys = _keys(row)
         counts = {language: len(found) for language, found in keys.items()}
         if len(counts) < 2 or any(each in row.joined for each in table.languages):
             continue
         usual = expected(counts, table.reference)
+        lost.update((language, at) for language in odd_ones(counts, table.reference))
         for count, wrong in grouped(odd_ones(counts, table.reference)):
             own = counted(count, "note mark") if count else "no note mark"
             message = (
                 f"{texts(wrong)} {has(wrong)} {own} here, {table.others(*wrong)} {usual or 'none'}"
             )
             yield table.finding("PA030", at, wrong, message)
-        yield from _other_notes(table, at, keys, usual, names, notes)
+        aligned = {language: found for language, found in keys.items() if len(found) == usual}
+        yield from _other_notes(table, at, aligned, names, lost, notes)
 
 
 def _other_notes(
     table: RowTable,
     at: int,
-    keys: Mapping[str, Sequence[str]],
-    usual: int,
+    aligned: Mapping[str, Sequence[str]],
     names: dict[tuple[str, str], int],
+    lost: Container[tuple[str, int]],
     notes: Notes,
 ) -> Iterator[ParityFinding]:
-    """Yield where a mark leads to an earlier note in most versions and not in one, or back."""
-    aligned = {language: found for language, found in keys.items() if len(found) == usual}
-    for place in range(usual):
+    """Yield where a mark leads to an earlier note in most versions and not in one, or back.
+
+    If a version lost the first mark of a note, the next one is a new note there; that is no second
+    difference.
+    """
+    for place in range(len(next(iter(aligned.values()), ()))):
         marks = {language: (language, found[place]) for language, found in aligned.items()}
         first = {language: names.get(mark, at) for language, mark in marks.items()}
         for mark in marks.values():
             names.setdefault(mark, at)
         for language in odd_ones(first, table.reference):
             key = marks[language][1]
-            if key not in notes[language]:
+            if key not in notes[language] or (language, expected(first, table.reference)) in lost:
                 continue
             number = notes[language][key].line.label
             if first[language] < at:
