@@ -128,18 +128,24 @@ def base_of(request: Request, name: str) -> str:
 def agreed_base_of(request: Request, name: str) -> str:
     """Return the name of the text whose words were agreed before, or "" if nobody knows one.
 
-    It is the text that a draft is compared with. But a document of which the draft is only a copy
-    agreed to nothing, unless it was adopted; then it is the last text of this title.
+    It is the text that a draft is compared with. But the document of which the draft is only a copy
+    agreed to nothing; then it is the last text of this title.
     """
-    documents = texts_in(request.app.state.folder)
-    own = next((each for each in documents if each.name == name), None)
-    origin = _origin(name, documents)
-    known = request.app.state.bases.get(name) or request.query_params.get("base")
-    base = base_of(request, name) if is_editable(name) or known else ""
-    is_adopted = any(each.name == base and each.kind == "adopted" for each in documents)
-    if base and (base != origin or is_adopted):
+    documents = {each.name: each for each in texts_in(request.app.state.folder)}
+    own = documents.get(name)
+    is_chosen = bool(request.query_params.get("base") or request.app.state.bases.get(name))
+    base = base_of(request, name) if is_editable(name) or is_chosen else ""
+    other = documents.get(base)
+    if other and ("base" in request.query_params or not own or not _is_copy(own, other)):
         return base
-    return _predecessor(own, documents) if own else ""
+    return _predecessor(own, [*documents.values()]) if own else ""
+
+
+def _is_copy(own: ListedDocument, other: ListedDocument) -> bool:
+    """Return whether two files have the same text, as far as their names and symbols say."""
+    if own.symbol or other.symbol:
+        return own.symbol == other.symbol
+    return PurePath(other.name).stem == _COPY.sub("", PurePath(own.name).stem)
 
 
 def paragraph_anchor(label: str) -> str:
@@ -174,6 +180,7 @@ def _predecessor(own: ListedDocument, documents: Sequence[ListedDocument]) -> st
         each
         for each in documents
         if each.kind == "adopted"
+        and not _is_copy(own, each)
         and each.title == own.title
         and each.language == own.language
         and (each.date or _LONG_AGO) < (own.date or _ONE_DAY)

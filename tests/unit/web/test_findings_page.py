@@ -161,3 +161,13 @@ def test_a_document_is_dropped_or_chosen(visitor):
     assert visitor.get("/check/d.yaml").headers["location"] == "/draft/d.yaml/findings"
     assert visitor.post("/check").status == 400
     assert visitor.get("/check/none.docx").status == 404
+
+
+def test_a_copy_of_an_adopted_document_is_checked_like_the_document(visitor):
+    text = drafting.read(visitor.folder.root / "d.yaml")
+    text = replace(text, masthead=replace(text.masthead, symbol="A/RES/80/1"))
+    visitor.folder.add("w.xml", drafting.render(text, "xml"))
+    there = visitor.post("/draft", {"copy": "w.xml"}).headers["location"]
+    name = there.split("/")[2].partition("?")[0]
+    assert "<strong>3 warnings</strong>" in visitor.get(f"/draft/{name}/findings").text
+    assert ">3 to correct<" in visitor.get(f"/draft/{name}").text
