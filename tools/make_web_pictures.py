@@ -26,6 +26,41 @@ SERIES = ROOT / "examples" / "international-cooperation"
 NEGOTIATION = ROOT / "examples" / "negotiation"
 PICTURES = ROOT / "docs" / "pictures"
 SIZE = (1180, 760)
+SLIPS = {"Member States": "member states", "organizations": "organisations"}
+"""What an editor would correct, by what the example has."""
+VERSIONS = {
+    "meeting-en.yaml": """\
+title: Rights of gardeners
+preamble:
+  - {lead: Recalling, text: "its resolution 79/12 of 4 December 2024"}
+  - {lead: Noting, text: that 1.5 million gardeners work in cities}
+operative:
+  - {lead: Decides, text: to convene a meeting of two days in 2027}
+  - {lead: Requests, text: "the Secretary-General to report to the General Assembly at its \
+eighty-second session"}
+""",
+    "meeting-fr.yaml": """\
+language: fr
+title: Droits des jardiniers
+preamble:
+  - {lead: Rappelant, text: "sa résolution 79/12 du 4 décembre 2024"}
+  - {lead: Notant, text: "que 1,5 million de jardiniers travaillent dans les villes"}
+operative:
+  - {lead: Décide, text: de convoquer une réunion de deux jours en 2028}
+  - {lead: Prie, text: "le Secrétaire général de lui faire rapport à sa quatre-vingt-deuxième \
+session"}
+""",
+    "meeting-es.yaml": """\
+language: es
+title: Derechos de los jardineros
+preamble:
+  - {lead: Recordando, text: "su resolución 79/12, de 4 de diciembre de 2024"}
+  - {lead: Observando, text: "que 1,5 millones de jardineros trabajan en las ciudades"}
+operative:
+  - {lead: Decide, text: convocar una reunión de dos días en 2027}
+""",
+}
+"""A text in three languages; two of them have a slip."""
 
 
 def main() -> None:
@@ -82,10 +117,26 @@ def negotiated(page: Page, folder: Path) -> None:
 
 
 def drafted(page: Page, folder: Path) -> None:
-    """Draw the page on which a draft is edited."""
+    """Draw the page on which a draft is edited, with findings, and the list of the next draft."""
     shutil.copy(SERIES / "63-180.yaml", folder)
     open_page(page, "/draft/63-180.yaml")
     drawn(page, "web-draft")
+    text = (SERIES / "63-180.yaml").read_text("utf-8")
+    for right, wrong in SLIPS.items():
+        text = text.replace(right, wrong, 1)
+    (folder / "slips.yaml").write_text(text, "utf-8")
+    open_page(page, "/draft/slips.yaml")
+    page.wait_for_selector("#draft.live")
+    drawn(page, "web-check")
+    (folder / "slips.yaml").unlink()
+    open_page(page, "/next?from=63-180.yaml&session=64")
+    drawn(page, "web-next")
+    for name, text in VERSIONS.items():
+        (folder / name).write_text(text, "utf-8")
+    open_page(page, "/parity?" + "&".join(f"text={name}" for name in VERSIONS))
+    drawn(page, "web-languages")
+    for name in VERSIONS:
+        (folder / name).unlink()
 
 
 def compared(page: Page) -> None:
