@@ -115,9 +115,13 @@ if TYPE_CHECKING:
     from drafting.inbox.writing import inbox_markdown as inbox_markdown
     from drafting.inbox.writing import write_inbox as write_inbox
     from drafting.indexing.records import TextFacts as TextFacts
+    from drafting.indexing.results import Precedent as Precedent
+    from drafting.indexing.results import Precedents as Precedents
+    from drafting.indexing.results import PrecedentStatus as PrecedentStatus
     from drafting.indexing.results import RecordHit as RecordHit
     from drafting.indexing.results import RecordHits as RecordHits
     from drafting.indexing.results import RecordLine as RecordLine
+    from drafting.indexing.results import RecordMatch as RecordMatch
     from drafting.indexing.results import RecordText as RecordText
     from drafting.model.agreement import Agreement as Agreement
     from drafting.model.amendment import Action as Action
@@ -381,7 +385,10 @@ _NAMES = {
     "drafting.readers": "ReadOptions RevisionView",
     "drafting.readers.yaml.journal": "Torn",
     "drafting.indexing.records": "TextFacts",
-    "drafting.indexing.results": "RecordHit RecordHits RecordLine RecordText",
+    "drafting.indexing.results": (
+        "Precedent Precedents PrecedentStatus RecordHit RecordHits RecordLine RecordMatch "
+        "RecordText"
+    ),
     "drafting.record.building": "RecordBuilt build_record",
     "drafting.record.queries": "SearchFilter",
     "drafting.record.reading": "Record open_record",

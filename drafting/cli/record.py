@@ -10,7 +10,9 @@ from drafting.cli.lazy import LazyGroup
 
 RECORD_COMMANDS = {
     "build": "Build the record of a folder of resolutions, or bring it up to date.",
+    "precedents": "Show for each paragraph of a draft the nearest agreed language.",
     "search": "Find the resolutions that have certain words.",
+    "similar": "Find agreed wording that is like a sentence.",
 }
 """Each command of the group with its one line of help; a test compares it with its own."""
 

@@ -6,37 +6,25 @@ from pathlib import Path
 
 import click
 
+from drafting.cli.record_options import filter_of, filter_options, record_option
 from drafting.cli.results import put, put_json
 
 _SHOWN = 10
 """Texts shown unless a number is given."""
-OUTCOMES = ("vote", "without")
 
 
 @click.command(
     epilog='Example:  drafting record search "leaving no one behind" --record record.sqlite'
 )
 @click.argument("words", nargs=-1, required=True)
-@click.option(
-    "--record", "file", required=True, type=click.Path(path_type=Path), help="The record to search."
-)
+@record_option()
+@filter_options
 @click.option(
     "--near",
     metavar="N",
     type=click.IntRange(0, 200),
     help="With several phrases: at most N words between one and the next.",
 )
-@click.option("--organ", default="", help="Only this organ: GA, SC, HRC, or its full name.")
-@click.option("--since", default="", metavar="YEAR|DAY", help="Only texts from then on.")
-@click.option("--until", default="", metavar="YEAR|DAY", help="Only texts up to then.")
-@click.option(
-    "--adopted",
-    "outcome",
-    type=click.Choice(OUTCOMES),
-    default=None,
-    help="Only texts adopted by a recorded vote, or without a vote.",
-)
-@click.option("--lang", "language", default="", help="Only this language: en, fr, es, ru, ar, zh.")
 @click.option(
     "--limit", type=click.IntRange(1), help=f"Texts shown (by default {_SHOWN}), or hits in JSON."
 )
@@ -44,16 +32,13 @@ OUTCOMES = ("vote", "without")
 @click.pass_context
 def command(
     context: click.Context,
+    /,
     words: tuple[str, ...],
     file: Path,
     near: int | None,
-    organ: str,
-    since: str,
-    until: str,
-    outcome: str | None,
-    language: str,
     limit: int | None,
     as_json: bool,  # noqa: FBT001 - click passes options by name
+    **filters: str | None,
 ) -> None:
     """Find the resolutions that have certain words.
 
@@ -63,15 +48,11 @@ def command(
 
     The exit status is 1 if no text has the words.
     """
-    from drafting.record.queries import SearchFilter
     from drafting.record.reading import open_record
     from drafting.reports.found_words import hits_text, hits_values
 
-    where = SearchFilter(
-        organ=organ, since=since, until=until, outcome=outcome or "", language=language
-    )
     with open_record(file) as record:
-        found = record.search(words, near=near, where=where)
+        found = record.search(words, near=near, where=filter_of(filters))
     if as_json:
         put_json(hits_values(found, limit))
     else:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import groupby
 
 from drafting.indexing.records import TextFacts
+from drafting.model.edit import WordRun
 from drafting.text.search_words import phrase_places, search_words, word_places
 
 
@@ -88,6 +90,73 @@ class RecordHit:
                 for start in phrase_places(words, phrase)
             )
         )
+
+
+@dataclass(frozen=True, slots=True)
+class RecordMatch:
+    """Agreed wording that is like given words.
+
+    Attributes:
+        text: the newest text that has it, for a draft the newest of its title.
+        line: its line there.
+        score: share of common words, from 0 to 1.
+        first: the oldest text that has it.
+        count: number of resolutions that have it.
+        runs: the differences from the agreed wording, or the passage of it that is like the given
+            words, to the given words.
+    """
+
+    text: RecordText
+    line: RecordLine
+    score: float
+    first: RecordText
+    count: int
+    runs: tuple[WordRun, ...] = ()
+
+
+class PrecedentStatus(StrEnum):
+    """What a paragraph of a draft is, beside agreed language."""
+
+    UNCHANGED = "unchanged"
+    VARIED = "varied"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """The agreed language nearest to a line of a draft.
+
+    Attributes:
+        label: label of the line in the draft.
+        words: its words.
+        status: whether the words were agreed before.
+        match: the nearest agreed language; None for new words.
+        change: what the variation amounts to: "rolling update", "other opening words", "form" or
+            "substance"; "" if nothing varies.
+    """
+
+    label: str
+    words: str
+    status: PrecedentStatus
+    match: RecordMatch | None = None
+    change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Precedents:
+    """Agreed language for all paragraphs of a draft.
+
+    Attributes:
+        title: title of the draft.
+        lines: its paragraphs and subparagraphs, in order.
+    """
+
+    title: str
+    lines: tuple[Precedent, ...]
+
+    def count(self, status: PrecedentStatus) -> int:
+        """Return how many lines have a status."""
+        return sum(each.status is status for each in self.lines)
 
 
 @dataclass(frozen=True, slots=True)

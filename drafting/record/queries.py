@@ -94,12 +94,15 @@ class SearchPhrases:
     near: int | None = None
 
     @classmethod
-    def of(cls, words: Sequence[str], near: int | None = None) -> SearchPhrases:
+    def of(
+        cls, words: Sequence[str], near: int | None = None, *, most_words: int | None = MOST_WORDS
+    ) -> SearchPhrases:
         """Return the words of a search.
 
         Args:
             words: phrases; a line must have all of them.
             near: most words between them, or None for any number.
+            most_words: most words of all phrases, or None for any number.
 
         Raises:
             OptionError: there is no word, or there are too many.
@@ -109,7 +112,7 @@ class SearchPhrases:
         phrases = tuple(filter(None, (tuple(search_words(each)) for each in words)))
         if not phrases:
             raise OptionError("there is no word to search for; write at least one")
-        if sum(map(len, phrases)) > MOST_WORDS:
+        if most_words is not None and sum(map(len, phrases)) > most_words:
             raise _too_many()
         if near is not None and not 0 <= near <= MOST_WORDS:
             raise OptionError(f"“{near}” words between phrases; write a number up to {MOST_WORDS}")

@@ -7,17 +7,42 @@ import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from drafting.engine.words import diff_words
 from drafting.errors import UnreadableError
-from drafting.indexing.results import RecordHit, RecordHits, RecordLine, RecordText
-from drafting.record.queries import SearchFilter, SearchPhrases
+from drafting.indexing.results import (
+    Precedent,
+    Precedents,
+    PrecedentStatus,
+    RecordHit,
+    RecordHits,
+    RecordLine,
+    RecordMatch,
+    RecordText,
+)
+from drafting.indexing.series import title_key
+from drafting.model.edit import WordRun
+from drafting.model.resolution import Resolution
+from drafting.model.walk import PrintedLine
+from drafting.record.precedents import as_text, change_between, lines_to_hold, without_notes
+from drafting.record.queries import MOST_CHARACTERS, SearchFilter, SearchPhrases
 from drafting.record.schema import connect
+from drafting.record.similarity import LikeWords
 from drafting.record.writing import facts_from
+from drafting.text.inline import plain
+from drafting.text.search_words import search_words, searched_form, word_places
 from drafting.text.symbols import parse_symbol
 
+SIMILAR = 0.5
+"""The lowest share of common words of a sentence that counts as similar."""
+VARIED = 0.6
+"""The lowest share of common words of a paragraph that counts as a variation."""
+_AS_GOOD = 0.05
+"""A variation of the same series is preferred to one whose score is higher by no more than this."""
 _NO_FILTER = SearchFilter()
 _TEXT = "SELECT id, facts, series, predecessor, file, cited FROM texts"
 _LINE = (
@@ -51,6 +76,7 @@ class Record:
         self.path = path
         self._database = connect(path)
         self._texts: dict[int, RecordText] = {}
+        self._similarity: LikeWords | None = None
 
     def __enter__(self) -> Record:
         return self
@@ -184,6 +210,119 @@ class Record:
             )
         )
 
+    def similar(
+        self,
+        words: str,
+        *,
+        where: SearchFilter = _NO_FILTER,
+        least: float = SIMILAR,
+        most: int = 10,
+    ) -> tuple[RecordMatch, ...]:
+        """Find wording that is like a sentence, the most similar first.
+
+        A passage of a longer paragraph may be like the sentence. The same wording in several texts
+        is one match.
+
+        Args:
+            words: the sentence.
+            where: which texts are searched.
+            least: the lowest share of common words.
+            most: the largest number of matches.
+
+        Raises:
+            OptionError: there is no word, or a filter is not allowed.
+        """
+        sought = SearchPhrases.of([words[:MOST_CHARACTERS]], most_words=None).phrases[0]
+        with self._errors_told():
+            passages = self._like().holding(sought, least)
+        content = as_text(words.strip(), 0)
+        found: dict[str, RecordMatch] = {}
+        for each in passages:
+            hits = self._having([each.paragraph], where)
+            if hits and (form := searched_form(hits[0].line.words)) not in found:
+                places = word_places(line := hits[-1].line.words)
+                start, end = places[each.start][0], places[each.end - 1][1]
+                runs = diff_words(as_text(line[start:end], 0), content, {})
+                found[form] = _match(hits, each.score, runs, hits[-1])
+            if len(found) == most:
+                break
+        return tuple(found.values())
+
+    def precedents(
+        self,
+        draft: Resolution,
+        *,
+        where: SearchFilter = _NO_FILTER,
+        least: float = VARIED,
+    ) -> Precedents:
+        """Return the agreed language nearest to each paragraph and subparagraph of a draft.
+
+        Texts with the symbol of the draft are left aside. Of wordings that are equally near, the
+        one from a text of the same title is taken.
+
+        Args:
+            draft: the draft.
+            where: which texts count as agreed.
+            least: the lowest share of common words of a variation.
+        """
+        where = replace(where, language=where.language or draft.language)
+        held = _HeldDraft(draft.language, draft.masthead.symbol, title_key(plain(draft.title)))
+        lines = [self._precedent(line, held, where, least) for line in lines_to_hold(draft)]
+        return Precedents(plain(draft.title), tuple(lines))
+
+    def _precedent(
+        self, line: PrintedLine, draft: _HeldDraft, where: SearchFilter, least: float
+    ) -> Precedent:
+        content = without_notes(line.line.content)
+        words = plain(content)
+        sought = search_words(words)
+        with self._errors_told():
+            same = self._like().same(sought)
+        if hits := self._having(same, where, draft.symbol):
+            match = _match(hits, 1.0, (), draft.nearest(hits))
+            return Precedent(line.label, words, PrecedentStatus.UNCHANGED, match)
+        with self._errors_told():
+            scored = self._like().like(sought, least)
+        found: list[tuple[float, list[RecordHit]]] = []
+        for score, number in scored:
+            if found and score < found[0][0] - _AS_GOOD:
+                break
+            if hits := self._having([number], where, draft.symbol):
+                found.append((score, hits))
+        if not found:
+            return Precedent(line.label, words, PrecedentStatus.NEW)
+        score, hits = next((each for each in found if draft.has_title_of(each[1])), found[0])
+        nearest = draft.nearest(hits)
+        agreed = as_text(nearest.line.words, nearest.line.lead)
+        runs, change = change_between(agreed, content, draft.language)
+        match = _match(hits, score, runs, nearest)
+        return Precedent(line.label, words, PrecedentStatus.VARIED, match, change)
+
+    def _like(self) -> LikeWords:
+        if self._similarity is None:
+            self._similarity = LikeWords(self._database)
+        return self._similarity
+
+    def _having(
+        self, paragraphs: Sequence[int], where: SearchFilter, leave: str = ""
+    ) -> list[RecordHit]:
+        """Return the lines that have one of these wordings, by date, without those of one text."""
+        conditions, values = where.conditions()
+        found: list[tuple[Any, ...]] = []
+        for paragraph in paragraphs:
+            found += self._rows(
+                f"SELECT lines.text, lines.place, {_LINE} FROM lines "  # noqa: S608
+                "JOIN texts ON texts.id = lines.text "
+                "JOIN paragraphs ON paragraphs.id = lines.paragraph "
+                f"WHERE lines.paragraph = ? AND texts.symbol != ?{conditions}",
+                paragraph,
+                leave,
+                *values,
+            )
+        found.sort(key=lambda row: row[:2])
+        texts = self._texts_of({row[0] for row in found})
+        return [RecordHit(texts[number], RecordLine(*line)) for number, _, *line in found]
+
     def _texts_of(self, numbers: set[int]) -> dict[int, RecordText]:
         """Return texts by number; each is read once."""
         missing = numbers - self._texts.keys()
@@ -218,6 +357,39 @@ class Record:
             raise UnreadableError(
                 f"{self.path}: the record is damaged ({error}); build it again"
             ) from None
+
+
+@dataclass(frozen=True, slots=True)
+class _HeldDraft:
+    """What is known about a draft that is held beside a record.
+
+    Attributes:
+        language: its language.
+        symbol: its symbol, or "".
+        title: its title, as titles of a series are compared.
+    """
+
+    language: str
+    symbol: str
+    title: str
+
+    def nearest(self, hits: Sequence[RecordHit]) -> RecordHit:
+        """Return the newest hit in a text of the same title, or else the newest."""
+        return next((hit for hit in reversed(hits) if self._has_title_of(hit)), hits[-1])
+
+    def has_title_of(self, hits: Sequence[RecordHit]) -> bool:
+        """Return whether a text of the same title is among these."""
+        return any(map(self._has_title_of, hits))
+
+    def _has_title_of(self, hit: RecordHit) -> bool:
+        return bool(self.title) and title_key(hit.text.facts.title) == self.title
+
+
+def _match(
+    hits: Sequence[RecordHit], score: float, runs: tuple[WordRun, ...], chosen: RecordHit
+) -> RecordMatch:
+    count = len({hit.text.symbol for hit in hits})
+    return RecordMatch(chosen.text, chosen.line, score, hits[0].text, count, runs)
 
 
 def _body(symbol: str) -> str:

@@ -2,7 +2,8 @@
 
 A record is an SQLite database. `texts` has one row a text, `lines` one row for each line of it, and
 `paragraphs` each wording once. `phrases` is the full-text index of the paragraphs, and `runs` leads
-from the hash of a run of words to the paragraphs that may be alike. `sources` and `extracts` have
+from the hash of a run of words to the paragraphs that may be alike. `vocabulary` says in how many
+paragraphs each word is. `sources` and `extracts` have
 the files that were read, so that the next build reads only what changed.
 """
 
@@ -43,6 +44,7 @@ CREATE TABLE lines (
   PRIMARY KEY (text, place)) WITHOUT ROWID;
 CREATE TABLE runs (hash INTEGER NOT NULL, paragraph INTEGER NOT NULL,
   PRIMARY KEY (hash, paragraph)) WITHOUT ROWID;
+CREATE TABLE vocabulary (word TEXT PRIMARY KEY, paragraphs INTEGER NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE phrases USING fts5(
   form, content='', columnsize=0, detail=full, tokenize='ascii');
 """

@@ -134,6 +134,8 @@ class RecordWriter:
         run = self._database.execute
         run("INSERT INTO runs SELECT DISTINCT hash, paragraph FROM found_runs ORDER BY 1, 2")
         run("INSERT INTO phrases (phrases) VALUES ('optimize')")
+        run("CREATE VIRTUAL TABLE temp.counts USING fts5vocab(main, phrases, row)")
+        run("INSERT INTO vocabulary SELECT term, doc FROM temp.counts ORDER BY term")
         for statement in filter(None, map(str.strip, INDEXES.split(";"))):
             run(statement)
         run("COMMIT")

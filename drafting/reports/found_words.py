@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from drafting.indexing.results import RecordHit, RecordHits, RecordText
+from drafting.reports.agreed_language import adoption
 from drafting.text.counting import counted
 from drafting.text.shown import shown
 
@@ -85,15 +86,6 @@ def _facts(text: RecordText) -> Iterator[str]:
     if facts.language != "en":
         yield facts.language
     yield facts.title
-
-
-def adoption(text: RecordText) -> str:
-    """Return how a text was adopted: "recorded vote 67-8-69", or "" if that is not known."""
-    facts = text.facts
-    if facts.outcome != "recorded vote" or facts.in_favour is None:
-        return facts.outcome
-    sides = (facts.in_favour, facts.against or 0, facts.abstaining or 0)
-    return f"{facts.outcome} {'-'.join(map(str, sides))}"
 
 
 def _excerpt(hit: RecordHit) -> str:

@@ -138,7 +138,10 @@ def recorded(*commands):
         place = folder / f"record{NAME}.sqlite"
         run("record", "build", folder, "-o", place)
         assert place.is_file()
-        return [["record", *words, "--record", place] for words in commands]
+        return [
+            ["record", *(files.get(word, word) for word in words), "--record", place]
+            for words in commands
+        ]
 
     return calls
 
@@ -326,6 +329,14 @@ CALLS = {
         ["record", "build", folder, "-o", f"r{NAME}.sqlite"],
         ["record", "build", folder, "-o", files["base"]],
     ],
+    "record precedents": recorded(
+        ["precedents", "draft"], ["precedents", "draft", "--json"],
+        ["precedents", "other", "-o", f"p{NAME}.html"], ["precedents", "other", "--since", HIDDEN],
+    ),
+    "record similar": recorded(
+        ["similar", "nobody shall suffer torture and other pain"],
+        ["similar", f"torture{HIDDEN} and other pain", "--json"], ["similar", HIDDEN],
+    ),
     "record search": recorded(
         ["search", "torture"], ["search", "torture", "--json"], ["search", HIDDEN],
         ["search", "torture", "--since", HIDDEN], ["search", "torture", "--organ", HIDDEN],

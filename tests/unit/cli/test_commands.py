@@ -59,6 +59,7 @@ def test_every_command_has_a_file_of_its_own():
         "lazy",
         "messages",
         "negotiation",
+        "record_options",
         "render_many",
         "results",
     }

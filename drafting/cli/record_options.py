@@ -1,0 +1,51 @@
+"""Options that the commands of `drafting record` share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from drafting.record.queries import SearchFilter
+
+F = TypeVar("F", bound=Callable[..., Any])
+OUTCOMES = ("vote", "without")
+
+
+def record_option() -> Callable[[F], F]:
+    """Return the option that names the record."""
+    return click.option(
+        "--record",
+        "file",
+        required=True,
+        type=click.Path(path_type=Path),
+        help="The record to ask.",
+    )
+
+
+def filter_options(command: F) -> F:
+    """Add the options that choose texts; the command gets them as keywords for `filter_of`."""
+    for option in (
+        click.option("--lang", "language", help="Only this language: en, fr, es, ru, ar, zh."),
+        click.option(
+            "--adopted",
+            "outcome",
+            type=click.Choice(OUTCOMES),
+            help="Only texts adopted by a recorded vote, or without a vote.",
+        ),
+        click.option("--until", metavar="YEAR|DAY", help="Only texts up to then."),
+        click.option("--since", metavar="YEAR|DAY", help="Only texts from then on."),
+        click.option("--organ", help="Only this organ: GA, SC, HRC, or its full name."),
+    ):
+        command = option(command)
+    return command
+
+
+def filter_of(filters: Mapping[str, str | None]) -> SearchFilter:
+    """Return the filter that the options of `filter_options` describe."""
+    from drafting.record.queries import SearchFilter
+
+    return SearchFilter(**{name: value or "" for name, value in filters.items()})

@@ -1,0 +1,57 @@
+"""`drafting record similar`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from drafting.cli.record_options import filter_of, filter_options, record_option
+from drafting.cli.results import put, put_json
+
+
+@click.command(
+    epilog='Example:  drafting record similar "no country is left alone" --record record.sqlite'
+)
+@click.argument("sentence")
+@record_option()
+@filter_options
+@click.option(
+    "--least",
+    type=click.IntRange(30, 100),
+    default=50,
+    show_default=True,
+    help="The lowest share of common words, in per cent.",
+)
+@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True,
+              help="Passages shown.")  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Print the passages as JSON.")
+@click.pass_context
+def command(
+    context: click.Context,
+    /,
+    sentence: str,
+    file: Path,
+    least: int,
+    limit: int,
+    as_json: bool,  # noqa: FBT001 - click passes options by name
+    **filters: str | None,
+) -> None:
+    """Find agreed wording that is like a sentence.
+
+    For a SENTENCE that was never used just so: the passages that have most of its words in the
+    same order, with the differences, the newest text that has them and how it was adopted.
+
+    The exit status is 1 if nothing is like it.
+    """
+    from drafting.record.reading import open_record
+    from drafting.reports.agreed_language import matches_text, matches_values
+
+    with open_record(file) as record:
+        found = record.similar(sentence, where=filter_of(filters), least=least / 100, most=limit)
+    if as_json:
+        put_json(matches_values(found))
+    else:
+        put(matches_text(found, sentence))
+    if not found:
+        context.exit(1)

@@ -1,0 +1,198 @@
+"""Reports of agreed language like given words, or like the paragraphs of a draft."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from drafting.indexing.results import (
+    Precedent,
+    Precedents,
+    PrecedentStatus,
+    RecordMatch,
+    RecordText,
+)
+from drafting.model.edit import Op, WordRun
+from drafting.reports.html import digest
+from drafting.text.counting import counted
+from drafting.text.inline import plain
+from drafting.text.shown import shown
+from drafting.writers.characters import printable
+from drafting.writers.options import RenderOptions
+from drafting.writers.templates import render, source
+
+_SIGNS = {Op.DELETE: "~~", Op.INSERT: "**"}
+"""Signs around words that only the agreed language has, and that only the new words have."""
+_SHORT = 72
+"""Characters of an unchanged paragraph that are shown."""
+
+
+def adoption(text: RecordText) -> str:
+    """Return how a text was adopted: "recorded vote 67-8-69", or "" if that is not known."""
+    facts = text.facts
+    if facts.outcome != "recorded vote" or facts.in_favour is None:
+        return facts.outcome
+    sides = (facts.in_favour, facts.against or 0, facts.abstaining or 0)
+    return f"{facts.outcome} {'-'.join(map(str, sides))}"
+
+
+def place_of(match: RecordMatch) -> str:
+    """Return where agreed language was last, and how that was adopted."""
+    text = match.text
+    said = ", ".join(
+        filter(None, [f"{text.symbol} {match.line.label}", text.facts.date, adoption(text)])
+    )
+    if match.count > 1:
+        said += f"; in {match.count} resolutions since {match.first.symbol}"
+    return said
+
+
+def matches_text(matches: Sequence[RecordMatch], words: str) -> str:
+    """Return wording that is like a sentence, for the screen.
+
+    Args:
+        matches: the wording, the most similar first.
+        words: the sentence.
+    """
+    if not matches:
+        return shown(f"“{words}”: nothing like it in the record") + "\n"
+    lines = [f"“{words}”: {counted(len(matches), 'passage')} like it"]
+    for match in matches:
+        lines += ["", f"{match.score:.0%}  {place_of(match)}", f"    {_passage(match)}"]
+    lines += ["", "~~only in the agreed language~~ **only in your words**"]
+    return "".join(f"{shown(line)}\n" for line in lines)
+
+
+def matches_values(matches: Sequence[RecordMatch]) -> dict[str, Any]:
+    """Return wording that is like a sentence as plain values."""
+    return {"matches": [_match_values(each) for each in matches]}
+
+
+def precedents_text(found: Precedents) -> str:
+    """Return the agreed language for all paragraphs of a draft, for the screen."""
+    lines = [_summary(found)]
+    for each in found.lines:
+        lines.append("")
+        if each.match is None:
+            lines += [f"{each.label}: new", f"    {each.words}"]
+        elif each.status is PrecedentStatus.UNCHANGED:
+            lines += [f"{each.label}: unchanged, {place_of(each.match)}", f"    {_short(each)}"]
+        else:
+            place = place_of(each.match)
+            lines.append(f"{each.label}: varied ({each.change}, {each.match.score:.0%}), {place}")
+            lines.append(f"    {_marked(each.match.runs)}")
+    lines += ["", "~~only in the agreed language~~ **only in the draft**"]
+    return "".join(f"{shown(line)}\n" for line in lines)
+
+
+def precedents_values(found: Precedents) -> dict[str, Any]:
+    """Return the agreed language for all paragraphs of a draft as plain values."""
+    return {
+        "title": found.title,
+        **{status.value: found.count(status) for status in PrecedentStatus},
+        "paragraphs": [
+            {
+                "label": each.label,
+                "status": each.status.value,
+                "change": each.change,
+                "text": each.words,
+                "precedent": _match_values(each.match) if each.match else None,
+            }
+            for each in found.lines
+        ],
+    }
+
+
+def precedents_json(found: Precedents) -> str:
+    """Return the agreed language for all paragraphs of a draft as JSON."""
+    return json.dumps(precedents_values(found), ensure_ascii=False, indent=2) + "\n"
+
+
+def precedents_page(found: Precedents) -> str:
+    """Return the agreed language for all paragraphs of a draft as a web page."""
+    options = RenderOptions()
+    style = "".join(source(f"html/{name}.css", options) for name in ("history", "precedents"))
+    rows = [
+        {
+            "label": each.label,
+            "status": each.status.value,
+            "change": each.change,
+            "share": f"{each.match.score:.0%}" if each.match else "",
+            "place": place_of(each.match) if each.match else "",
+            "title": each.match.text.facts.title if each.match else "",
+            "runs": _runs(each),
+        }
+        for each in found.lines
+    ]
+    values = {
+        "title": found.title,
+        "summary": _summary(found),
+        "rows": rows,
+        "style": style,
+        "hashes": {"style": digest(style)},
+    }
+    return printable(render("html/precedents.html", values, options))
+
+
+def _summary(found: Precedents) -> str:
+    counts = [f"{found.count(status)} {status.value}" for status in PrecedentStatus]
+    title = f"{found.title}. " if found.title else ""
+    return f"{title}{counted(len(found.lines), 'paragraph')}: {', '.join(counts)}"
+
+
+def _match_values(match: RecordMatch) -> dict[str, Any]:
+    facts = match.text.facts
+    return {
+        "symbol": match.text.symbol,
+        "label": match.line.label,
+        "date": facts.date,
+        "year": facts.year,
+        "outcome": facts.outcome,
+        "score": round(match.score, 4),
+        "count": match.count,
+        "first": match.first.symbol,
+        "text": match.line.words,
+        "changes": [[run.op.value, plain(run.content)] for run in match.runs if plain(run.content)],
+    }
+
+
+def _runs(precedent: Precedent) -> list[tuple[str, str]]:
+    """Return the words of a line with what happens to them; words that only changed form stay."""
+    match = precedent.match
+    if match is None or not match.runs:
+        return [("keep", precedent.words)]
+    return [(op.value, words) for op, words in _visible(match.runs)]
+
+
+def _visible(runs: Sequence[WordRun]) -> list[tuple[Op, str]]:
+    """Return runs as reports print them: of a quiet change, only the new form."""
+    return [
+        (Op.KEEP if run.quiet else run.op, words)
+        for run in runs
+        if (words := plain(run.content)) and not (run.quiet and run.op is Op.DELETE)
+    ]
+
+
+def _marked(runs: Sequence[WordRun]) -> str:
+    said = ""
+    for op, words in _visible(runs):
+        sign = _SIGNS.get(op, "")
+        bare = words.strip()
+        said += words.replace(bare, f"{sign}{bare}{sign}", 1) if sign and bare else words
+    return said
+
+
+def _passage(match: RecordMatch) -> str:
+    """Return a passage with its differences, and dots where the paragraph goes on."""
+    words = match.line.words
+    agreed = "".join(plain(run.content) for run in match.runs if run.op is not Op.INSERT)
+    start = words.find(agreed)
+    before = "… " if start > 0 else ""
+    after = " …" if start >= 0 and start + len(agreed) < len(words) else ""
+    return f"{before}{_marked(match.runs)}{after}"
+
+
+def _short(precedent: Precedent) -> str:
+    words = precedent.words
+    return words if len(words) <= _SHORT else f"{words[:_SHORT].rsplit(' ', 1)[0]} …"
