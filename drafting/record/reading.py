@@ -257,8 +257,8 @@ class Record:
     ) -> Precedents:
         """Return the agreed language nearest to each paragraph and subparagraph of a draft.
 
-        Texts with the symbol of the draft are left aside. Of wordings that are equally near, the
-        one from a text of the same title is taken.
+        Texts with the symbol of the draft are left aside. If several wordings are equally near,
+        the one from a text of the same title is taken.
 
         Args:
             draft: the draft.
