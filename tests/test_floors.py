@@ -28,6 +28,7 @@ FLOORS = {
     "drafting.engine": 2,
     "drafting.indexing": 2,
     "drafting.wording": 2,
+    "drafting.mandates": 3,
     "drafting.next_draft": 3,
     "drafting.parity": 3,
     "drafting.writers": 3,

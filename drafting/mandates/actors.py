@@ -1,0 +1,157 @@
+"""Read who is asked: a list of names, each of the United Nations or outside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from drafting.mandates.lexicon import MandateLexicon
+
+_AFTER_COMMA = re.compile(r"[,;]\s+(?:and\s+)?")
+
+_Piece = tuple[str, str]
+"""A part of a list of names, after the joint before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedActor:
+    """Somebody who is asked.
+
+    Attributes:
+        name: as printed, without articles.
+        is_un: it is an organ, body, officer or agency of the United Nations.
+    """
+
+    name: str
+    is_un: bool
+
+
+def actors_in(words: str, lexicon: MandateLexicon) -> tuple[AskedActor, ...]:
+    """Return those named in the words between a verb and its infinitive.
+
+    Args:
+        words: "the Secretary-General, within existing resources, and Member States".
+        lexicon: the words of the language.
+    """
+    names, examples = _name_list(words, lexicon)
+    found = tuple(_actors(names, lexicon))
+    if examples and not any(each.is_un for each in found):
+        return (*found, *(each for each in _actors(examples, lexicon) if each.is_un))
+    return found
+
+
+def is_un_name(name: str, lexicon: MandateLexicon) -> bool:
+    """Return whether a name is one of the United Nations."""
+    bare = without_articles(name, lexicon)
+    return not lexicon.at("outside", bare) and lexicon.at("un", bare) is not None
+
+
+def without_articles(name: str, lexicon: MandateLexicon) -> str:
+    """Return a name without "the", "all" and the like before it."""
+    return lexicon.after("articles", name)
+
+
+def _name_list(words: str, lexicon: MandateLexicon) -> tuple[str, str]:
+    """Return the list of names without what is said in between, and the examples in it."""
+    kept: list[str] = []
+    examples: list[str] = []
+    target = [] if lexicon.at("parenthesis", words) else kept
+    place = 0
+    for found in _AFTER_COMMA.finditer(words):
+        target.append(words[place : found.start()])
+        rest = words[found.end() :]
+        place = found.start()
+        if including := lexicon.at("including", rest):
+            target, place = examples, found.end() + including.end()
+        elif lexicon.at("parenthesis", rest):
+            target = []
+        elif not "".join(kept).strip():
+            target, place = kept, found.end()
+    target.append(words[place:])
+    return "".join(kept).strip(), "".join(examples).strip()
+
+
+def _actors(names: str, lexicon: MandateLexicon) -> Iterator[AskedActor]:
+    for name in _joined(_pieces(names, lexicon), lexicon):
+        short = lexicon.without("trailing", lexicon.without("after name", name).strip(" ,;:\n"))
+        bare = without_articles(short, lexicon).strip()
+        if bare:
+            is_un = is_un_name(bare, lexicon)
+            is_proper = bare[0].isupper()
+            yield AskedActor(
+                lexicon.without("of the Secretariat", bare) if is_proper else bare, is_un
+            )
+
+
+def _pieces(names: str, lexicon: MandateLexicon) -> list[_Piece]:
+    """Split a list where one name ends and another begins."""
+    pieces: list[_Piece] = []
+    place, joint = 0, ""
+    for found in [*lexicon.each("name joint", names), None]:
+        piece = names[place : found.start() if found else len(names)]
+        if pieces and (lexicon.at("adjectives", pieces[-1][1]) or not _begins_name(piece, lexicon)):
+            before = pieces.pop()
+            pieces.append((before[0], before[1] + joint + piece))
+        else:
+            pieces.append((joint, piece))
+        if found:
+            place, joint = found.end(), found[0]
+    return pieces
+
+
+def _begins_name(piece: str, lexicon: MandateLexicon) -> bool:
+    """Return whether words after a joint name somebody else, and do not go on with a name."""
+    bare = without_articles(piece, lexicon)
+    if not bare:
+        return False
+    if lexicon.at("outside", bare) or lexicon.at("adjectives", piece):
+        return True
+    is_un = lexicon.at("un", bare) is not None
+    if bare == piece and bare[0].isupper():
+        return is_un and lexicon.at("begins body", bare) is not None
+    head = re.split(" of | on ", lexicon.without("after name", bare), maxsplit=1)[0]
+    return lexicon.within("actor noun", head) is not None or (is_un and bare != piece)
+
+
+def _joined(pieces: Sequence[_Piece], lexicon: MandateLexicon) -> list[str]:
+    """Join what shares "of the United Nations system": "agencies, funds and programmes"."""
+    result: list[str] = []
+    index = 0
+    while index < len(pieces):
+        last = _last_of_collective(pieces, index, lexicon)
+        stretch = pieces[index : last + 1]
+        result.append(stretch[0][1] + "".join(joint + piece for joint, piece in stretch[1:]))
+        index = last + 1
+    return result
+
+
+def _last_of_collective(pieces: Sequence[_Piece], index: int, lexicon: MandateLexicon) -> int:
+    """Return the index of the last piece that belongs to the collective that begins here."""
+    first = pieces[index][1]
+    if not _is_collective(first, lexicon):
+        return index
+    is_led = lexicon.at("led", without_articles(first, lexicon)) is not None
+    found = index
+    for at in range(index + 1, len(pieces)):
+        piece = pieces[at][1]
+        is_bare = piece[:1].islower() and not piece.startswith("the ")
+        if (
+            lexicon.within("system", pieces[at - 1][1])
+            or not is_bare
+            or not _is_collective(piece, lexicon)
+        ):
+            break
+        if lexicon.within("system", piece) or (is_led and lexicon.at("short collective", piece)):
+            found = at
+    return found
+
+
+def _is_collective(piece: str, lexicon: MandateLexicon) -> bool:
+    bare = without_articles(piece, lexicon)
+    is_plain = not bare[:1].isupper() or lexicon.at("led", bare) is not None
+    return (
+        is_plain
+        and lexicon.within("collective", bare) is not None
+        and lexicon.at("outside", bare) is None
+    )

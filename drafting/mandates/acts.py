@@ -1,0 +1,211 @@
+"""Split what is asked for into single acts: "to examine the question and to report thereon"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import NamedTuple
+
+from drafting.mandates.lexicon import MandateLexicon
+
+_LINE_END = re.compile(r"\n\s*$")
+_COMMA = re.compile(r",\s+$")
+_LAST_WORD = re.compile(r"[\w-]+$")
+_BEFORE_TO = 30
+"""Characters before "to" that decide whether an infinitive follows."""
+_BEFORE_ACT = 240
+"""Characters before an infinitive that say how it follows: "and, in this regard, to"."""
+_BACKWARD = 80
+"""Characters at the start of an act that refer to the act before it."""
+_SHORTEST_ACT = 12
+_MOST_WORDS_OF_VERB = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that is asked for.
+
+    Attributes:
+        start, end: its place in the words of the paragraph, from "to" or the verb on.
+        words: from the verb on that says what is asked for, without "continue to".
+        is_renewal: the words say that it was asked for before.
+    """
+
+    start: int
+    end: int
+    words: str
+    is_renewal: bool = False
+
+
+class _Joint(Enum):
+    """How a verb follows what is before it."""
+
+    LINE = auto()
+    AND = auto()
+    COMMA_AND = auto()
+    COMMA = auto()
+    BARE = auto()
+    PURPOSE = auto()
+
+
+class _Start(NamedTuple):
+    """Where an act may begin."""
+
+    at: int
+    joint: _Joint
+    is_report: bool
+
+
+def first_infinitive(words: str, start: int, end: int, lexicon: MandateLexicon) -> int | None:
+    """Return where the first infinitive after a name begins, or None if there is none."""
+    for found in lexicon.each("infinitive", words, start, end):
+        at = found.start()
+        if found["verb"] in lexicon.verbs and not lexicon.within(
+            "not infinitive", words, max(start, at - _BEFORE_TO), at
+        ):
+            return at
+    return None
+
+
+def acts_in(words: str, start: int, end: int, lexicon: MandateLexicon) -> tuple[Act, ...]:
+    """Return the acts in words that begin with an infinitive."""
+    starts = [start, *_starts(words, start, end, lexicon)]
+    acts = [
+        _act(words, first, last, lexicon)
+        for first, last in zip(starts, [*starts[1:], end], strict=True)
+    ]
+    return tuple(_merged(acts, lexicon))
+
+
+def _starts(words: str, start: int, end: int, lexicon: MandateLexicon) -> list[int]:
+    """Return where a second or later act begins.
+
+    An infinitive after a purpose ("to take steps to protect … and to ensure …") goes on with the
+    purpose, unless it asks for a report.
+    """
+    found = sorted(
+        (
+            *_infinitives(words, start, end, lexicon),
+            *_joined_reports(words, start, end, lexicon),
+            *_joined_verbs(words, start, end, lexicon),
+        ),
+        key=lambda each: each.at,
+    )
+    kept: list[int] = []
+    has_purpose = False
+    for each in found:
+        before = kept[-1] if kept else start
+        if each.joint is _Joint.PURPOSE:
+            near = max(start, each.at - _BEFORE_TO)
+            has_purpose |= lexicon.within("catenative", words, near, each.at) is None
+        elif _begins_act(each, found, has_purpose=has_purpose) and not (
+            (each.joint is _Joint.BARE and lexicon.within("subordinate", words, before, each.at))
+            or (kept and each.at - before < _SHORTEST_ACT)
+        ):
+            kept.append(each.at)
+            has_purpose = False
+    return kept
+
+
+def _begins_act(start: _Start, all_starts: Sequence[_Start], *, has_purpose: bool) -> bool:
+    if start.is_report:
+        return True
+    if start.joint is _Joint.COMMA:
+        ends = (_Joint.AND, _Joint.COMMA_AND)
+        return not has_purpose and any(
+            each.at > start.at and each.joint in ends for each in all_starts
+        )
+    return not has_purpose or start.joint in (_Joint.LINE, _Joint.COMMA_AND)
+
+
+def _infinitives(words: str, start: int, end: int, lexicon: MandateLexicon) -> Iterator[_Start]:
+    """Yield each infinitive but the first."""
+    for each in [*lexicon.each("infinitive", words, start, end)][1:]:
+        if each["verb"] in lexicon.verbs and each["verb"] != "be":
+            before = words[max(start, each.start() - _BEFORE_ACT) : each.start()]
+            is_report = lexicon.at("reporting", words, each.start("verb")) is not None
+            yield _Start(each.start(), _joint(before, lexicon), is_report)
+
+
+def _joint(before: str, lexicon: MandateLexicon) -> _Joint:
+    """Return how an infinitive follows the words before it."""
+    if _LINE_END.search(before):
+        return _Joint.LINE
+    if found := lexicon.within("coordinated", before):
+        return _Joint.COMMA_AND if found[0].strip()[:1] in (",", ";") else _Joint.AND
+    return _Joint.COMMA if _COMMA.search(before) else _Joint.PURPOSE
+
+
+def _joined_reports(words: str, start: int, end: int, lexicon: MandateLexicon) -> Iterator[_Start]:
+    """Yield verbs without "to" that ask for a report: "and report thereon"."""
+    for each in lexicon.each("joined report", words, start, end):
+        yield _Start(each.start("verb"), _Joint.AND, is_report=True)
+
+
+def _joined_verbs(words: str, start: int, end: int, lexicon: MandateLexicon) -> Iterator[_Start]:
+    """Yield verbs without "to" that have an object of their own: "strengthen X and support Y"."""
+    for each in lexicon.each("joined verb", words, start, end):
+        before = _LAST_WORD.search(words, max(start, each.start() - _BEFORE_TO), each.start())
+        if (
+            before is not None
+            and before[0] not in lexicon.verbs
+            and not lexicon.at("no object", before[0])
+        ):
+            yield _Start(each.start("verb"), _Joint.BARE, is_report=False)
+
+
+def _act(words: str, start: int, end: int, lexicon: MandateLexicon) -> Act:
+    text = words[start:end]
+    found = lexicon.at("infinitive", text)
+    between = found["between"] if found else ""
+    core = text[found.start("verb") :] if found else text
+    is_renewal = (
+        lexicon.within("again", between) is not None or lexicon.at("renewed", core) is not None
+    )
+    return Act(start, end, _core(core, lexicon), is_renewal)
+
+
+def _core(words: str, lexicon: MandateLexicon) -> str:
+    """Return words from the verb on that says what is asked for."""
+    if found := lexicon.at("continue to", words):
+        words = words[found.end() :]
+    elif found := lexicon.at("continue -ing", words):
+        words = f"{_infinitive_of(found['verb'], lexicon)} {words[found.end() :]}"
+    words = lexicon.after("endeavour to", words)
+    return lexicon.after("also", words)
+
+
+def _infinitive_of(stem: str, lexicon: MandateLexicon) -> str:
+    """Return the infinitive of a verb without its "ing"."""
+    forms = (stem, f"{stem}e", stem[:-1])
+    return next((each for each in forms if each in lexicon.verbs), stem)
+
+
+def _merged(acts: Sequence[Act], lexicon: MandateLexicon) -> list[Act]:
+    """Join verbs with one object ("to continue and to strengthen"), and a study and its report."""
+    done: list[Act] = []
+    for act in acts:
+        before = done[-1] if done else None
+        if before and len(before.words.split()) <= _MOST_WORDS_OF_VERB:
+            is_renewal = act.is_renewal or before.is_renewal
+            done[-1] = replace(act, start=before.start, is_renewal=is_renewal)
+        elif before and _is_report_on(act, before, lexicon):
+            done[-1] = replace(act, start=before.start)
+        else:
+            done.append(act)
+    return done
+
+
+def _is_report_on(act: Act, before: Act, lexicon: MandateLexicon) -> bool:
+    """Return whether an act hands in what the act before it prepares."""
+    return (
+        not before.is_renewal
+        and lexicon.at("preparing", before.words) is not None
+        and lexicon.at("handing in", act.words) is not None
+        and (
+            lexicon.within("backward", act.words, 0, _BACKWARD) is not None
+            or lexicon.at("views", before.words) is not None
+        )
+    )

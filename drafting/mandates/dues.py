@@ -1,0 +1,179 @@
+"""Read by when something is asked for: a session, a date or a period."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from drafting.mandates.lexicon import MandateLexicon
+from drafting.mandates.records import Due, MandateAction
+from drafting.text.dates import MONTHS
+
+_ONES = "first second third fourth fifth sixth seventh eighth ninth"
+_TEENS = (
+    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
+    "nineteenth"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_WEAK = (MandateAction.OTHER, MandateAction.SUPPORT)
+"""Their dates are often those of a goal: "support efforts to end hunger by 2030"."""
+_EVENTS = (MandateAction.CONVENE, MandateAction.APPOINT, MandateAction.ESTABLISH)
+_ENDS = {
+    "first half": "06-30", "first quarter": "03-31", "second quarter": "06-30",
+    "third quarter": "09-30", "middle": "06-30", "mid": "06-30", "early": "03-31",
+    "beginning": "01-31", "start": "01-31",
+}  # fmt: skip
+"""Last day of a part of a year; of any other part it is the last day of the year."""
+_BEFORE_DATE = 160
+_AROUND_DATE = 60
+_NEAR = 60
+"""Characters at the start of a weak act in which its period is looked for."""
+_LIST = re.compile(r", and |, | and | to ")
+_YEAR = re.compile(r"20\d\d")
+_END_OF_YEAR = "12-31"
+
+
+class FoundDate(NamedTuple):
+    """A date in words: its last day, its place, and whether it is a deadline."""
+
+    day: str
+    at: int
+    is_deadline: bool
+
+
+def ordinal_number(words: str) -> int | None:
+    """Return the number of an ordinal: "seventy-ninth" is 79; None if it is none.
+
+    >>> ordinal_number("one hundred and tenth")
+    110
+    """
+    return _ordinals().get(words.lower())
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    found = {word: number for number, word in enumerate(_ONES.split(), 1)}
+    below = dict(found)
+    found.update({word: number for number, word in enumerate(_TEENS.split(), 10)})
+    for ten, stem in enumerate(_TENS.split(), 2):
+        found[f"{stem[:-1]}ieth"] = 10 * ten
+        found.update({f"{stem}-{one}": 10 * ten + number for one, number in below.items()})
+    hundred = {f"one hundred and {word}": 100 + number for word, number in found.items()}
+    return {**found, **hundred, "one hundredth": 100}
+
+
+def dues_of(
+    words: str, around: str, action: MandateAction, earliest: str, lexicon: MandateLexicon
+) -> tuple[Due, ...]:
+    """Return by when an act is asked for, one for each session.
+
+    Args:
+        words: of the act.
+        around: the words between who is asked and the act.
+        action: what is asked for.
+        earliest: the day on which it is asked for, as in ISO 8601, or "".
+        lexicon: the words of the language.
+    """
+    if found := lexicon.within("several years", words):
+        return tuple(Due(date=f"{year}-{_END_OF_YEAR}") for year in _YEAR.findall(found[0]))
+    if found := lexicon.within("several dates", words):
+        both = f"by {found[1]}, by {found[2]} "
+        return tuple(Due(date=each.day) for each in dates_in(both, lexicon))
+    sessions = list(sessions_in(words, lexicon)) or list(sessions_in(around, lexicon))
+    has_session = bool(sessions)
+    date = _date_of(words, action, earliest, lexicon, has_session=has_session) or _date_of(
+        around, MandateAction.CONVENE, earliest, lexicon, has_session=has_session
+    )
+    period = _period_of(words, action, lexicon) or _period_of(around, MandateAction.REPORT, lexicon)
+    return tuple(Due(number, date, period) for number in tuple(dict.fromkeys(sessions)) or (0,))
+
+
+def sessions_in(words: str, lexicon: MandateLexicon) -> Iterator[int]:
+    """Yield the number of each session at which something is asked for."""
+    for found in lexicon.each("session", words):
+        before = words[max(0, found.start() - 40) : found.start()]
+        if _is_past(before, found["how"], lexicon):
+            continue
+        for one in _LIST.split(found["list"]):
+            bare = one.strip().removeprefix("its ").removeprefix("the ")
+            figures = re.match(r"\d+", bare)
+            number = int(figures[0]) if figures else ordinal_number(bare)
+            if number:
+                yield number
+
+
+def _is_past(before: str, how: str, lexicon: MandateLexicon) -> bool:
+    """Return whether a session is one at which something was done: "held at its tenth session"."""
+    if lexicon.within("done before", before):
+        return how != "for"
+    return how == "of" and lexicon.within("part of a session", before) is None
+
+
+def dates_in(words: str, lexicon: MandateLexicon) -> Iterator[FoundDate]:
+    """Yield the dates in words."""
+    for found in lexicon.each("date", words):
+        if not found["year"] or lexicon.at("name with a year", words, found.end()):
+            continue
+        year = int(found["year"])
+        if later := lexicon.at("later year", words, found.end()):
+            year = max(year, int(later["year"]))
+        is_deadline = lexicon.at("deadline", found["how"]) is not None
+        yield FoundDate(_last_day(found, year), found.start(), is_deadline)
+
+
+def _last_day(found: re.Match[str], year: int) -> str:
+    month = found["month"] or found["only"]
+    if not month:
+        part = found["part"] or ""
+        end = next((each for name, each in _ENDS.items() if name in part), _END_OF_YEAR)
+        return f"{year}-{end}"
+    number = MONTHS.index(month) + 1
+    last = calendar.monthrange(year, number)[1]
+    day = int(found["day"]) if found["day"] else last
+    return f"{year}-{number:02}-{max(1, min(day, last)):02}"
+
+
+def _date_of(
+    words: str, action: MandateAction, earliest: str, lexicon: MandateLexicon, *, has_session: bool
+) -> str:
+    is_weak = action in _WEAK
+    other = "date before" if action in _EVENTS else "date of something else"
+    for each in dates_in(words, lexicon):
+        before = words[max(0, each.at - _BEFORE_DATE) : each.at]
+        if (
+            each.day < earliest
+            or lexicon.within("starting", before)
+            or lexicon.within(other, before)
+        ):
+            continue
+        around = words[max(0, each.at - _AROUND_DATE) : each.at + _AROUND_DATE]
+        is_near_session = has_session and lexicon.within("near session", around) is not None
+        is_plain = is_near_session or action in _EVENTS
+        is_doubtful = (is_weak or has_session) and not is_plain
+        if is_doubtful and (not each.is_deadline or lexicon.within("purpose", before)):
+            continue
+        is_year = is_weak and each.day.endswith(_END_OF_YEAR)
+        if not is_year or lexicon.at("end of a year", words, each.at):
+            return each.day
+    return ""
+
+
+def _period_of(words: str, action: MandateAction, lexicon: MandateLexicon) -> str:
+    near = words[:400]
+    if action in _WEAK:
+        found = lexicon.within("yearly", words, 0, 200)
+        near = f"{words[:_NEAR]} {found[0] if found else ''}"
+    return period_in(lexicon.without("in its periodic report", near), lexicon)
+
+
+def period_in(words: str, lexicon: MandateLexicon) -> str:
+    """Return the period that is named first, or ""."""
+    best: tuple[int, str] | None = None
+    for name, pattern in lexicon.periods:
+        found = pattern.search(words)
+        if found and (best is None or found.start() < best[0]):
+            best = (found.start(), name if name != "as printed" else found[0].lower())
+    return best[1] if best else ""

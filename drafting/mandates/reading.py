@@ -1,0 +1,271 @@
+"""Read one clause that directs somebody: who is asked to do what, and by when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from drafting.mandates.actors import AskedActor, actors_in, is_un_name, without_articles
+from drafting.mandates.acts import Act, acts_in, first_infinitive
+from drafting.mandates.asked_text import AskedSource, ParagraphWords
+from drafting.mandates.clauses import DirectiveClause
+from drafting.mandates.dues import dues_of
+from drafting.mandates.lexicon import MandateLexicon
+from drafting.mandates.naming import full_name
+from drafting.mandates.records import Due, Mandate, MandateAction
+
+_SMALL_WORD = re.compile(r"\b[a-z]+\b")
+_THAT = len("that")
+_TO = "to "
+_LONGEST_PRODUCT = 90
+_RECEIVER_WITHIN = 300
+"""Characters at the start of an act in which its receiver is looked for."""
+_LONGEST_NAME = 140
+_EARLY = 30
+"""A comma so near to the verb parts it from its object: "submit, in 2026, a report"."""
+
+
+class ClauseReading:
+    """One clause that directs somebody.
+
+    Attributes:
+        asked: those whom the clause before asks; a pronoun may mean them.
+        shared_end: end of the next clause, if its infinitive may belong to this one too, or 0.
+        actors: those who are asked, when the clause has been read.
+    """
+
+    def __init__(
+        self,
+        source: AskedSource,
+        label: str,
+        text: ParagraphWords,
+        clause: DirectiveClause,
+        lexicon: MandateLexicon,
+        before: str,
+    ) -> None:
+        self.source, self.label, self.text, self.clause = source, label, text, clause
+        self.lexicon, self.before = lexicon, before
+        self.asked: tuple[AskedActor, ...] = ()
+        self.shared_end = 0
+        self.actors: tuple[AskedActor, ...] = ()
+        self.opening_end = clause.end
+
+    def mandates(self) -> Iterator[Mandate]:
+        """Yield what the clause asks for."""
+        begin, end, words = self.clause.inside, self.clause.end, self.text.open
+        for start in (begin - 2, begin):
+            if found := self.lexicon.at("made before", words, start, end):
+                begin = found.end()
+                break
+        if self.lexicon.at("that", words, begin, end):
+            yield from self._that(begin + _THAT)
+        elif self.lexicon.at("decide", self.clause.verb):
+            yield from self._decided(begin)
+        else:
+            is_to = self.clause.is_repeated and words.startswith(_TO, begin)
+            yield from self._directed(begin + len(_TO) * is_to)
+
+    def _decided(self, begin: int) -> Iterator[Mandate]:
+        """Yield what the organ decides to do itself, or to ask for: "decides to request …"."""
+        words, end = self.text.open, self.clause.end
+        start = begin + len(words[begin:end]) - len(words[begin:end].lstrip(": "))
+        if found := self.lexicon.at("to direct", words, start, end):
+            inner = found.end()
+            if self.lexicon.at("that", words, inner, end):
+                yield from self._that(inner + _THAT)
+            else:
+                yield from self._directed(inner)
+            return
+        first: int | None = start
+        if not words.startswith(_TO, start):
+            first = first_infinitive(words, start, end, self.lexicon)
+            is_aside = self.lexicon.at("starts aside", words, start, end) is not None
+            if (first is None or not is_aside) and words[start:end].strip():
+                return
+        self.actors = self._own
+        self.opening_end = start
+        for act in self._acts(first, end):
+            whole = self.text.open[act.start + len(_TO) : act.end]
+            if self.lexicon.at("self", act.words) and not self.lexicon.at("self never", whole):
+                yield from self._of_act(act, self.actors, is_own=True)
+
+    @property
+    def _own(self) -> tuple[AskedActor, ...]:
+        return (AskedActor(self.source.organ, is_un=True),)
+
+    def _that(self, begin: int) -> Iterator[Mandate]:
+        """Yield what each "that" asks for: "that the Committee shall …, and that …"."""
+        found = self.lexicon.each("and that", self.text.open, begin, self.clause.end)
+        places = [each.end() - 1 for each in found]
+        for start, end in zip([begin, *places], [*places, self.clause.end], strict=True):
+            yield from self._one_that(start, end)
+
+    def _one_that(self, begin: int, end: int) -> Iterator[Mandate]:
+        words = self.text.open
+        shall = self.lexicon.within("shall", words, begin, end)
+        bare = self._bare_verb(begin, shall.start() if shall else end)
+        if bare is not None:
+            subject, start = words[begin:bare], bare
+        elif shall:
+            subject, start = words[begin : shall.start()], shall.end()
+        else:
+            return
+        if self.lexicon.at("continued", words, start):
+            act = Act(begin, end, f"continue {words[begin:end]}")
+            yield from self._of_act(act, self._own, is_own=True)
+        elif self.lexicon.at("held", words, start):
+            name = subject.strip(" ,")
+            act = Act(begin, end, f"convene {name} {words[start + len('be held') : end].strip()}")
+            yield from self._of_act(act, self._own, is_own=True)
+        elif not self.lexicon.at("no act", words, start) and not self.lexicon.within(
+            "may", subject
+        ):
+            self.actors = actors_in(subject, self.lexicon)
+            wanted = tuple(each for each in self.actors if each.is_un)
+            for act in acts_in(words, start, end, self.lexicon) if wanted else ():
+                yield from self._of_act(act, wanted, subject)
+
+    def _bare_verb(self, begin: int, end: int) -> int | None:
+        """Return where the verb of "that the Committee establish" begins."""
+        for found in _SMALL_WORD.finditer(self.text.open, begin + 1, end):
+            if found[0] in self.lexicon.verbs and self.lexicon.within(
+                "after subject", self.text.open, begin, found.start()
+            ):
+                return found.start()
+        return None
+
+    def _directed(self, begin: int) -> Iterator[Mandate]:
+        """Yield what somebody is asked for: "the Secretary-General to submit …"."""
+        words, end = self.text.open, self.clause.end
+        start = first_infinitive(words, begin, end, self.lexicon)
+        named_end = end if start is None else start
+        if start is None and self.shared_end and self.lexicon.within("ends open", words[begin:end]):
+            end = self.shared_end
+            start = first_infinitive(words, self.clause.end, end, self.lexicon)
+        around, self.opening_end = words[begin:named_end], named_end
+        self.actors = self._named(around, begin)
+        inside = tuple(each for each in self.actors if each.is_un)
+        outside = tuple(each for each in self.actors if not each.is_un)
+        for act in self._acts(start, end):
+            if inside:
+                yield from self._of_act(act, inside, around)
+            if outside and self._is_handed_in(act):
+                yield from self._of_act(act, outside, around)
+
+    def _acts(self, start: int | None, end: int) -> Iterator[Act]:
+        """Yield the acts of the clause from an infinitive on, and those of the items under it."""
+        words = self.text.open
+        if start is not None:
+            yield from acts_in(words, start, end, self.lexicon)
+        for first, last in self.clause.items:
+            if words.startswith(_TO, first):
+                yield from acts_in(words, first, last, self.lexicon)
+
+    def _named(self, words: str, begin: int) -> tuple[AskedActor, ...]:
+        actors = actors_in(words, self.lexicon)
+        if len(actors) == 1 and self.lexicon.at("pronoun", actors[0].name):
+            return self.asked or self._mentioned(begin)
+        return actors
+
+    def _mentioned(self, begin: int) -> tuple[AskedActor, ...]:
+        """Return whom a pronoun means: the last actor named before it."""
+        before = self.text.open[:begin]
+        is_plural = self.text.open.startswith("them", begin)
+        for found in reversed([*self.lexicon.each("before mention", before)]):
+            rest = self.lexicon.patterns["after mention"].split(before[found.end() :], maxsplit=1)
+            name = self.lexicon.after("mention article", rest[0])
+            head = self.lexicon.patterns["after head"].split(name, maxsplit=1)[0]
+            if is_plural and not head.rstrip().endswith("s"):
+                continue
+            is_un = is_un_name(name, self.lexicon)
+            if is_un or self.lexicon.at("outside", name):
+                return (AskedActor(name, is_un),)
+        return ()
+
+    def _is_handed_in(self, act: Act) -> bool:
+        """Return whether somebody outside hands something in at the United Nations."""
+        return self.lexicon.at("handed in", act.words) is not None and (
+            self.lexicon.within("in reports", act.words) is not None
+            or self._receiver(act.words) != ""
+        )
+
+    def _receiver(self, words: str) -> str:
+        """Return who receives what is asked for, or ""."""
+        start = words[:_RECEIVER_WITHIN]
+        for found in self.lexicon.each("to whom", start):
+            rest = words[found.end() : found.end() + _LONGEST_NAME]
+            name = self.lexicon.patterns["after receiver"].split(rest, maxsplit=1)[0].strip()
+            name = without_articles(name, self.lexicon)
+            if not self.lexicon.within("no receiver", name) and is_un_name(name, self.lexicon):
+                return self._full(name)
+        return self.source.organ if self.lexicon.within("to it", start) else ""
+
+    def _of_act(
+        self, act: Act, actors: Sequence[AskedActor], around: str = "", *, is_own: bool = False
+    ) -> Iterator[Mandate]:
+        """Yield an act as a mandate, once for each session."""
+        action = self._action(act)
+        words = act.words if is_own else self.text.open[act.start : act.end]
+        dues = dues_of(words, around, action, self.source.adopted, self.lexicon)
+        is_considered = action is MandateAction.OTHER and self.lexicon.at("considers", act.words)
+        if is_own and is_considered:
+            is_item = self.lexicon.within("under item", act.words) is not None
+            if is_item or any(due.session for due in dues):
+                action = MandateAction.AGENDA
+        mandate = Mandate(
+            label=self.label,
+            place=self.text.place(act.start),
+            addressees=tuple(dict.fromkeys(self._full(each.name) for each in actors)),
+            action=action,
+            product=_product(self._printed(act)),
+            to="" if is_own else self._receiver(act.words),
+            due=Due(),
+            is_renewal=act.is_renewal or self.clause.is_again,
+            evidence=self._evidence(act),
+        )
+        for due in dues:
+            yield replace(mandate, due=due)
+
+    def _evidence(self, act: Act) -> str:
+        """Return the words that ask for an act: those that name who is asked, and its own."""
+        words = self.text.words
+        opening = _trimmed(words[self.clause.start : self.opening_end])
+        if act.start <= self.opening_end:
+            return _trimmed(words[self.clause.start : act.end])
+        return f"{opening} … {_trimmed(words[act.start : act.end])}"
+
+    def _printed(self, act: Act) -> str:
+        """Return the words of an act as printed, with its quotations."""
+        length = len(act.words)
+        is_stretch = self.text.open[act.end - length : act.end] == act.words
+        return self.text.words[act.end - length : act.end] if is_stretch else act.words
+
+    def _action(self, act: Act) -> MandateAction:
+        words = act.words
+        if "," in words[:_EARLY]:
+            words = self.lexicon.without("aside in act", words).replace(", ", " ", 1)
+        return next(
+            (name for name, pattern in self.lexicon.actions if pattern.match(words)),
+            MandateAction.OTHER,
+        )
+
+    def _full(self, name: str) -> str:
+        """Return the full name of a body, printed before the clause or else in it."""
+        before = self.before + self.text.words[: self.clause.start]
+        full = full_name(name, before, self.lexicon)
+        inside = self.text.words[: self.clause.end]
+        return full if full != name else full_name(name, inside, self.lexicon)
+
+
+def _product(words: str) -> str:
+    """Return what is asked for in a few words."""
+    short = _trimmed(words)
+    if len(short) <= _LONGEST_PRODUCT:
+        return short
+    return f"{_trimmed(short[: _LONGEST_PRODUCT + 1].rsplit(' ', 1)[0])} …"
+
+
+def _trimmed(words: str) -> str:
+    """Return words without what joins them to others."""
+    return " ".join(words.split()).strip(" ,;:.").removesuffix(" and").rstrip(" ,;:")

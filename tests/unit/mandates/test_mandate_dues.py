@@ -1,0 +1,74 @@
+"""By when something is asked for."""
+
+import pytest
+
+from drafting.mandates.dues import dates_in, ordinal_number, period_in, sessions_in
+from drafting.mandates.lexicon import mandate_lexicon
+
+LEXICON = mandate_lexicon("en")
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("first", 1),
+        ("thirtieth", 30),
+        ("seventy-ninth", 79),
+        ("one hundredth", 100),
+        ("one hundred and twenty-first", 121),
+        ("next", None),
+    ],
+)
+def test_ordinals_are_read(words, number):
+    assert ordinal_number(words) == number
+
+
+@pytest.mark.parametrize(
+    ("words", "sessions"),
+    [
+        ("at its seventy-ninth session", [79]),
+        ("before the end of the eightieth session of the General Assembly", [80]),
+        ("at its eightieth and eighty-first sessions", [80, 81]),
+        ("at its 80th session", [80]),
+        ("adopted at its seventy-ninth session", []),
+        ("the work of its seventy-ninth session", []),
+        ("at its next session", []),
+    ],
+)
+def test_sessions_are_read(words, sessions):
+    assert list(sessions_in(words, LEXICON)) == sessions
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("no later than 31 May 2026", "2026-05-31"),
+        ("in February 2028", "2028-02-29"),
+        ("from 3 to 6 March 2027", "2027-03-06"),
+        ("in 2025", "2025-12-31"),
+        ("in the first half of 2026", "2026-06-30"),
+        ("by 31 February 2026", "2026-02-28"),
+        ("by 0 May 2026", "2026-05-01"),
+    ],
+)
+def test_a_date_is_its_last_day(words, day):
+    assert [each.day for each in dates_in(words, LEXICON)] == [day]
+
+
+@pytest.mark.parametrize("words", ["in the 2030 Agenda", "for the period 2024–2028", "in 2024/25"])
+def test_names_and_periods_with_a_year_are_no_dates(words):
+    assert not list(dates_in(words, LEXICON))
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("report annually", "annual"),
+        ("every two years", "biennial"),
+        ("every three months", "every three months"),
+        ("on a regular basis", "regularly"),
+        ("once", ""),
+    ],
+)
+def test_periods_are_read(words, period):
+    assert period_in(words, LEXICON) == period
