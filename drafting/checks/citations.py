@@ -26,7 +26,9 @@ _ITEM = re.compile(
     r"(?:(?:, sections? [IVXL]+(?:,? and [IVXL]+)?)?(?:,? of|,? adopted on|,? on) "
     rf"(?P<date>\d{{1,2}} (?:{_MONTH}) \d{{4}}))?{NOTE}*"
 )
-_SEPARATOR = re.compile(r",? and (?=\d|E?S-\d)|, (?=\d|E?S-\d)")
+_SEPARATOR = re.compile(
+    rf"(?:{NOTE}*,? entitled{NOTE}* “[^“”]*”{NOTE}*)?(?:,? and |, )(?=\d|E?S-\d)"
+)
 _ENTITLED = re.compile(rf"{NOTE}*,? entitled{NOTE}* (?=“)")
 _BEFORE = re.compile(
     r"(?P<S>Security Council)|(?P<E>Economic and Social Council)|(?P<HRC>Human Rights Council)"

@@ -169,8 +169,12 @@ def other_words(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
         line, source = text.lines[index], _folded(known.words)
         for found in _QUOTATION.finditer(line.words):
             quoted = found[1].strip(" ,;.…")
-            is_title = line.words[: found.start()].rstrip(" \ufffc").endswith("entitled")
-            if is_title or len(quoted.split()) < _LEAST_QUOTED or _folded(quoted) in source:
+            # What begins with a capital letter is the name of a topic or of another document.
+            if (
+                quoted[:1].isupper()
+                or len(quoted.split()) < _LEAST_QUOTED
+                or _folded(quoted) in source
+            ):
                 continue
             said = rule.say.format(words=quoted, cure=known.symbol)
             yield RuleFinding(

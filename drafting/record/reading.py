@@ -14,6 +14,7 @@ from typing import Any
 
 from drafting.engine.words import diff_words
 from drafting.errors import UnreadableError
+from drafting.indexing.records import TextFacts
 from drafting.indexing.results import (
     Precedent,
     Precedents,
@@ -98,6 +99,15 @@ class Record:
         conditions, values = where.conditions()
         rows = self._rows(f"{_TEXT} WHERE 1{conditions} ORDER BY id", *values)
         return tuple(self._text(row) for row in rows)
+
+    def facts(self) -> Iterator[TextFacts]:
+        """Yield what is known about resolutions: first those of the texts, then of extracts.
+
+        An extract may have resolutions whose texts are not in the record.
+        """
+        yield from (text.facts for text in self.texts())
+        for (words,) in self._rows("SELECT facts FROM extracts ORDER BY digest, place"):
+            yield facts_from(words)
 
     def text(self, symbol: str, language: str = "") -> RecordText | None:
         """Return a text by its symbol or number, or None if it is not in the record.

@@ -7,6 +7,7 @@ import pytest
 from drafting.checks.citations import CitedResolution, citations_in
 from drafting.checks.engine import CheckOptions, check
 from drafting.checks.fixing import with_fixes
+from drafting.checks.lines import checked_text
 from drafting.model.masthead import Masthead
 from drafting.model.paragraph import OperativeParagraph, PreambularParagraph
 from drafting.model.resolution import Resolution
@@ -59,6 +60,14 @@ KNOWN = {GOALS.symbol: GOALS}
 def test_a_citation_has_the_symbol_of_its_organ(words, symbols):
     given = sorted(each.symbol for each in citations_in(words, 0, "A"))
     assert set(symbols) <= set(given)
+
+
+def test_a_list_goes_on_after_a_title():
+    text = text_of(
+        "Recalling| its resolutions 78/187 of 19 December 2023, entitled “Rights of the child”, "
+        "78/198 of 19 December 2023, entitled “The right to food”, and 60/1 of 16 September 2005"
+    )
+    assert [each.number for each in checked_text(text).citations] == ["60/1", "78/198", "78/187"]
 
 
 def test_one_date_is_for_the_numbers_before_it():
