@@ -55,6 +55,7 @@ FLOORS = {
     "drafting.programs": 4,
     "drafting.record": 4,
     "drafting.rendering": 4,
+    "drafting.rolling_forward": 4,
     "drafting.schemas": 4,
     "drafting.watching": 4,
     "drafting.office_changes": 4,

@@ -1,11 +1,11 @@
 """Roll each text of a real pair on to the session of its successor, and compare both.
 
-    python benchmarks/diff/next_drafts.py [TEXTS] [--new SESSION…] [-v] [--all]
+    python benchmarks/diff/next_drafts.py [TEXTS] [--new SESSION…] [--series] [-v]
 
 TEXTS is the folder of real texts (else `DRAFTING_TEXTS`, else `../shared`). The pairs have one
 title in sessions 75 to 79, one session apart, or two where none is between them. `--new 79` takes
-only pairs whose later text is of that session. `-v` prints each paragraph that is not as it should
-be.
+only pairs whose later text is of that session. `--series` takes only pairs with an earlier text of
+the series, and gives it too. `-v` prints each paragraph that is not as it should be.
 
 * A *pure roll* is a paragraph in which nothing but dates, symbols, sessions and the like changed,
   and perhaps a note. It is reproduced if the draft has the words of the later text.
@@ -58,9 +58,11 @@ class Tally:
         self.counts: Counter[str] = Counter()
         self.wrong: list[str] = []
 
-    def pair(self, old: Resolution, new: Resolution, name: str) -> None:
+    def pair(
+        self, old: Resolution, new: Resolution, name: str, series: Sequence[Resolution] = ()
+    ) -> None:
         """Count the paragraphs and notes of a pair."""
-        found = next_draft(old, int(new.masthead.session or "0"))
+        found = next_draft(old, int(new.masthead.session or "0"), series=series)
         self.counts["pairs"] += 1
         self.counts["changes"] += len(found.changes)
         self.counts["left as printed"] += len(found.left)
@@ -245,9 +247,17 @@ def main() -> None:
     texts = folder([each for each in words if "/" in each])
     wanted = {each for each in words if each.isdecimal()}
     tally = Tally()
-    for old, new in all_pairs(texts):
-        if not wanted or new.parts[-3] in wanted:
-            tally.pair(text(old), text(new), f"{old.stem} {new.parts[-3]}")
+    found = all_pairs(texts)
+    before = {new: old for old, new in reversed(found)}
+    for old, new in found:
+        if wanted and new.parts[-3] not in wanted:
+            continue
+        series = []
+        if "--series" in words:
+            if old not in before:
+                continue
+            series = [text(before[old])]
+        tally.pair(text(old), text(new), f"{old.stem} {new.parts[-3]}", series)
     if "-v" in words:
         print("\n".join(sorted(tally.wrong)))
     for name, count in tally.counts.items():

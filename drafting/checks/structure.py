@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 
 from drafting.checks.catalogue import Rule
 from drafting.checks.lines import CheckedLine, CheckedText
@@ -18,6 +19,7 @@ from drafting.model.paragraph import (
 from drafting.model.walk import Unit, Zone
 from drafting.text.inline import Mark, Span, lead_of, plain
 from drafting.text.leads import OPERATIVE, PREAMBULAR, lead_at
+from drafting.text.placeholders import PLACEHOLDER
 
 _FORBIDDEN_LOOKS = Mark.BOLD | Mark.STRUCK
 _LATIN = frozenset({
@@ -207,6 +209,33 @@ def _finding(
     )  # fmt: skip
 
 
+def placeholders(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
+    """Yield placeholders that nobody has filled in, above the text and in it."""
+    for words in _words_of(text.resolution.masthead):
+        for found in PLACEHOLDER.finditer(words):
+            said = rule.say.format(words=found[0])
+            yield RuleFinding(rule.code, rule.level, "head", found[0], said)
+    for index, line in text.in_scopes(rule.scopes):
+        for found in PLACEHOLDER.finditer(line.words):
+            said = rule.say.format(words=found[0])
+            yield RuleFinding(
+                rule.code, rule.level, line.label, found[0], said,
+                FindingPlace(index, *found.span()), None, line.origin,
+            )  # fmt: skip
+
+
+def _words_of(value: object) -> Iterator[str]:
+    """Yield all words in the fields of a head."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _words_of(each)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from _words_of(getattr(value, each.name))
+
+
 CHECKS: Mapping[str, Callable[[CheckedText, Rule], Iterator[RuleFinding]]] = {
     "ST001": order_of_parts,
     "ST002": enacting_line,
@@ -214,6 +243,7 @@ CHECKS: Mapping[str, Callable[[CheckedText, Rule], Iterator[RuleFinding]]] = {
     "ST008": colon_before_list,
     "ST009": joined_items,
     "ST010": small_items,
+    "ST013": placeholders,
     "PU001": closing_marks,
     "PU002": closing_marks,
     "TY001": looks,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafting.next_draft.line import LineKind, RollingLine, WordSwap
+from drafting.next_draft.line import RollingLine, RollingZone, WordSwap
 from drafting.next_draft.predecessor import CITATION, form_of
 from drafting.next_draft.source import SourceText
 from drafting.next_draft.words import NextWords
@@ -25,30 +25,37 @@ def citations_in(
     line: RollingLine, predecessor: str, source: SourceText, words: NextWords
 ) -> Iterator[WordSwap]:
     """Yield what becomes of each place where a line cites the predecessor."""
-    if line.kind is LineKind.NOTE or not predecessor:
+    if line.kind is RollingZone.NOTE or not predecessor:
         return
     for found in CITATION.finditer(line.words):
-        if found["number"] != predecessor:
-            continue
-        form = form_of(found, line.words, source, words)
-        own = source.cited_number
-        if source.resolution.parts:
-            own += found["letters"] or ""
-        if found["dated"]:
-            own += f" of {source.cited_date}"
-        why = f"this resolution is cited in the place of {predecessor}"
-        paragraph = _PARAGRAPH.search(line.words, 0, found.start())
-        if form.name == "listed":
-            if form.items > 2 or form.after != "of_another":
-                yield from _beside(found, line.words, own)
-        elif paragraph:
-            number = paragraph["numbers"]
-            why += "; look whether the number of the paragraph is the same"
-            if number.isdecimal() and line.number and _REPEATED.search(line.words):
-                yield WordSwap(*paragraph.span("numbers"), line.number, why, sure=False)
-            yield WordSwap(*found.span(), own, why, sure=False)
-        else:
-            yield WordSwap(*found.span(), own, why, sure=form.after not in _UNSURE)
+        if found["number"] == predecessor:
+            yield from _cited(found, line, source, words)
+
+
+def _cited(
+    found: re.Match[str], line: RollingLine, source: SourceText, words: NextWords
+) -> Iterator[WordSwap]:
+    form = form_of(found, line.words, source, words)
+    if line.kind is RollingZone.OPERATIVE and form.after == "of_another":
+        return  # it recalls what only that one said
+    own = source.cited_number
+    if source.resolution.parts:
+        own += found["letters"] or ""
+    if found["dated"]:
+        own += f" of {source.cited_date}"
+    why = f"this resolution is cited in the place of {found['number']}"
+    paragraph = _PARAGRAPH.search(line.words, 0, found.start())
+    if form.name == "listed":
+        if form.items > 2 or form.after != "of_another":
+            yield from _beside(found, line.words, own)
+    elif paragraph:
+        number = paragraph["numbers"]
+        why += "; look whether the number of the paragraph is the same"
+        if number.isdecimal() and line.number and _REPEATED.search(line.words):
+            yield WordSwap(*paragraph.span("numbers"), line.number, why, sure=False)
+        yield WordSwap(*found.span(), own, why, sure=False)
+    else:
+        yield WordSwap(*found.span(), own, why, sure=form.after not in _UNSURE)
 
 
 def _beside(found: re.Match[str], words: str, own: str) -> Iterator[WordSwap]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from drafting.next_draft.line import LineKind, RollingLine, WordSwap
+from drafting.next_draft.line import RollingLine, RollingZone, WordSwap
 from drafting.next_draft.source import SourceText, ordinals_of
 from drafting.next_draft.words import Frame, NextWords
 
@@ -20,7 +20,7 @@ def sessions_in(
     line: RollingLine, source: SourceText, words: NextWords | None
 ) -> Iterator[WordSwap]:
     """Roll on the ordinals of sessions of the Assembly from the text's own session on."""
-    if line.kind is LineKind.NOTE:
+    if line.kind is RollingZone.NOTE:
         return
     language = source.resolution.language
     pattern, after = session_patterns(language)
@@ -61,6 +61,29 @@ def frames_in(line: RollingLine, source: SourceText, words: NextWords) -> Iterat
                 yield WordSwap(*found.span(), _like(found[0], new), frame.why, frame.sure)
 
 
+def learned_in(line: RollingLine, source: SourceText) -> Iterator[WordSwap]:
+    """Roll on what moved on from the text before to this one."""
+    numbers = ordinals_of(source.resolution.language)
+    for start, end in line.moved:
+        words = line.words[start:end]
+        why = "it moved on in the same way a text ago"
+        if words.isdecimal():
+            yield WordSwap(start, end, str(int(words) + source.gap), why, sure=False)
+        else:
+            new = source.locale.ordinal(numbers[words.casefold()] + source.gap)
+            yield WordSwap(start, end, _like(words, new), why, sure=False)
+
+
+def unless_stayed(line: RollingLine, swaps: Iterable[WordSwap]) -> Iterator[WordSwap]:
+    """Leave what was the same in the text before, though its frame says that it moves on."""
+    for swap in swaps:
+        if any(start <= swap.start and swap.end <= end for start, end in line.stayed):
+            why = "it did not move on a text ago"
+            yield WordSwap(swap.start, swap.end, None, why)
+        else:
+            yield swap
+
+
 @cache
 def session_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what finds ordinals, and what follows one that counts a session."""
@@ -86,7 +109,7 @@ def _is_of_others(before: str, words: NextWords) -> bool:
 def _is_for(frame: Frame, line: RollingLine) -> bool:
     if frame.kind:
         return line.kind == frame.kind
-    return line.kind is not LineKind.NOTE
+    return line.kind is not RollingZone.NOTE
 
 
 def _like(old: str, new: str) -> str:

@@ -19,10 +19,14 @@ _PARAGRAPHS = re.compile(
     r"\b(?:paragraphs?|chapters?|sections?) (?:\d+|[IVXL]+)(?:(?:,| and| to|–) \d+)*"
     r"(?= (?:above|below|of (?:its|the|that|General|resolution)))"
 )
+_HISTORY = re.compile(r" (?:International Decade|anniversar(?:y|ies))\b")
+"""Follows an ordinal that no session moves on."""
 _YEARS_BACK = 3
 """Years before that of the session that may still move on."""
 _YEARS_AHEAD = 4
 """Later years are aims of all Member States."""
+_ORGAN_BEFORE = 60
+"""Characters before a resolution in which its organ is named."""
 _ORGANS_APART = 10
 """Sessions this far from those of the Assembly are those of another organ."""
 _HUMAN_RIGHTS_COUNCIL = 3
@@ -48,8 +52,15 @@ def _documents(line: RollingLine, source: SourceText) -> Iterator[WordSwap]:
             yield _left(found, "a later document may have come in its place")
     for pattern in (_NUMBER, _COUNCIL):
         for found in pattern.finditer(line.words):
-            if _is_recent(int(found["session"]), source):
-                yield _left(found, "a later resolution may have come in its place")
+            session = int(found["session"])
+            is_old = session < source.session - _ORGANS_APART
+            if is_old and "Council" not in line.words[: found.start()][-_ORGAN_BEFORE:]:
+                continue
+            if _is_recent(session, source):
+                dated = _date_after(source.resolution.language).match(line.words, found.end())
+                end = dated.end() if dated else found.end()
+                why = "a later resolution may have come in its place"
+                yield WordSwap(found.start(), end, None, why)
 
 
 def _dates(line: RollingLine, source: SourceText) -> Iterator[WordSwap]:
@@ -65,7 +76,7 @@ def _ordinals(line: RollingLine, source: SourceText) -> Iterator[WordSwap]:
     pattern, _ = session_patterns(source.resolution.language)
     numbers = ordinals_of(source.resolution.language)
     for found in pattern.finditer(line.words):
-        if numbers[found[0].casefold()] > 1:
+        if numbers[found[0].casefold()] > 1 and not _HISTORY.match(line.words, found.end()):
             yield _left(found, "this may be counted: look whether there is a later one")
 
 
@@ -94,6 +105,13 @@ def _date_pattern(language: str) -> re.Pattern[str]:
         r"(?<![\d/(])(?:19|20)\d\d(?![\d/])"
         r"(?:[–-](?:19|20)\d\d)?"
     )
+
+
+@cache
+def _date_after(language: str) -> re.Pattern[str]:
+    """Return what finds the date of a resolution."""
+    months = "|".join(map(re.escape, locale_of(language).words_of("months")))
+    return re.compile(rf" (?:of|on|du|de|от) \d{{1,2}} (?:{months}) (?:de )?\d{{4}}")
 
 
 def _left(found: re.Match[str], why: str) -> WordSwap:

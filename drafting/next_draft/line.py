@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class LineKind(StrEnum):
+class RollingZone(StrEnum):
     """Where a line is printed."""
 
     PREAMBLE = "preamble"
@@ -27,12 +27,16 @@ class RollingLine:
             nothing is changed.
         index: how many paragraphs of its part of the text are before it.
         number: the printed number of its paragraph, without its full stop, or "".
+        moved: years and ordinals that moved on from the text before to this one.
+        stayed: stretches that were the same in the text before.
     """
 
     words: str
-    kind: LineKind | None
+    kind: RollingZone | None
     index: int
     number: str = ""
+    moved: tuple[tuple[int, int], ...] = ()
+    stayed: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafting.next_draft.line import LineKind, RollingLine, WordSwap
+from drafting.next_draft.line import RollingLine, RollingZone, WordSwap
 from drafting.next_draft.source import SourceText, ordinals_of
 from drafting.text.placeholders import to_fill_in
 
@@ -25,7 +25,7 @@ which one is meant follows from the resolution of the council that the text cite
 
 def notes_in(line: RollingLine, source: SourceText) -> Iterator[WordSwap]:
     """Yield what becomes of the documents that a footnote names."""
-    if line.kind is not LineKind.NOTE:
+    if line.kind is not RollingZone.NOTE:
         return
     supplement = _SUPPLEMENT.search(line.words)
     if supplement:

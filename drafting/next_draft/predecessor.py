@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from drafting.next_draft.line import LineKind, RollingLine
+from drafting.next_draft.line import RollingLine, RollingZone
 from drafting.next_draft.source import SourceText
 from drafting.next_draft.words import NextWords
 from drafting.text.inline import plain
@@ -59,7 +59,7 @@ def predecessor_in(lines: Sequence[RollingLine], source: SourceText, words: Next
     """Return the number of the text that the earlier text rolled on, or "" if it is not certain."""
     scores: dict[str, list[float]] = {}
     for line in lines:
-        if line.kind not in (LineKind.PREAMBLE, LineKind.OPERATIVE):
+        if line.kind not in (RollingZone.PREAMBLE, RollingZone.OPERATIVE):
             continue
         for found in CITATION.finditer(line.words):
             if source.resolution.parts and not _is_of_parts(found):
@@ -74,7 +74,7 @@ def predecessor_in(lines: Sequence[RollingLine], source: SourceText, words: Next
 
 def _score(found: re.Match[str], line: RollingLine, source: SourceText, words: NextWords) -> float:
     form = form_of(found, line.words, source, words)
-    is_preamble = line.kind is LineKind.PREAMBLE
+    is_preamble = line.kind is RollingZone.PREAMBLE
     is_first = is_preamble and line.index < _FIRST_LINES
     score = _of_form(form, is_preamble=is_preamble)
     age = source.session - int(found["session"])

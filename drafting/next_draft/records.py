@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from drafting.model.resolution import Resolution
+from drafting.next_draft.series import PastChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,14 @@ class NextDraft:
         resolution: the draft.
         changes: what differs from the earlier text, in the order of print.
         left: what may have to change too, in the order of print.
+        history: what each place that is not sure, or left, was in the earlier texts of the series,
+            if these are known.
     """
 
     resolution: Resolution
     changes: tuple[RolledChange, ...]
     left: tuple[LeftAsPrinted, ...]
+    history: tuple[PastChange, ...] = ()
 
     @property
     def unsure(self) -> tuple[RolledChange, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -13,13 +13,14 @@ from drafting.model.paragraph import Heading, Table, TextParagraph
 from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import Unit, Zone, resolution_from
 from drafting.next_draft.citations import citations_in
-from drafting.next_draft.frames import frames_in, sessions_in
+from drafting.next_draft.frames import frames_in, learned_in, sessions_in, unless_stayed
 from drafting.next_draft.head import next_head
 from drafting.next_draft.leftovers import left_in
-from drafting.next_draft.line import LineKind, RollingLine, WordSwap, apart
+from drafting.next_draft.line import RollingLine, RollingZone, WordSwap, apart
 from drafting.next_draft.notes import notes_in
 from drafting.next_draft.predecessor import predecessor_in
 from drafting.next_draft.records import LeftAsPrinted, NextDraft, RolledChange
+from drafting.next_draft.series import NOTES, LineKey, PastChange, PastTexts
 from drafting.next_draft.source import SourceText, source_text
 from drafting.next_draft.words import next_words
 from drafting.text.inline import Inline, Mark, NoteMark, Span, Text
@@ -34,7 +35,7 @@ def next_draft(
     symbol: str = "",
     adopted: tuple[datetime.date, str] | None = None,
     sponsors: bool = False,
-    predecessor: str = "",
+    series: Sequence[Resolution] = (),
 ) -> NextDraft:
     """Return the draft for a later session, made from an earlier text of its series.
 
@@ -45,8 +46,8 @@ def next_draft(
         adopted: when the earlier text was adopted and under which number ("78/199"), where the
             text itself does not say so.
         sponsors: whether its sponsors stay.
-        predecessor: number of the text before it in the series ("77/213"), or "" if the way in
-            which the text cites it must say so.
+        series: texts of the series before it, oldest first. They say what its predecessor is, and
+            what moved on; without them the way in which the text cites its predecessor must do.
 
     Raises:
         OptionError: the text is none of the General Assembly, its session is not known or not
@@ -54,8 +55,9 @@ def next_draft(
     """
     source = source_text(resolution, session, adopted)
     head, changes = next_head(source, symbol, keeps_sponsors=sponsors)
-    rolling = _Rolling(source, list(changes))
-    draft = rolling.text(predecessor)
+    past = PastTexts.of((*series, resolution))
+    rolling = _Rolling(source, past, list(changes))
+    draft = rolling.text(series[-1].masthead.number if series else "")
     draft = replace(
         draft,
         masthead=head,
@@ -63,7 +65,7 @@ def next_draft(
         vote="",
         proceedings=None,
     )
-    return NextDraft(draft, tuple(rolling.changes), tuple(rolling.left))
+    return NextDraft(draft, tuple(rolling.changes), tuple(rolling.left), tuple(rolling.history))
 
 
 @dataclass(slots=True)
@@ -71,8 +73,10 @@ class _Rolling:
     """Rolls line by line, and keeps what was changed and what was left."""
 
     source: SourceText
+    past: PastTexts
     changes: list[RolledChange]
     left: list[LeftAsPrinted] = field(default_factory=list)
+    history: list[PastChange] = field(default_factory=list)
 
     def text(self, known: str) -> Resolution:
         """Return the text with every line rolled on.
@@ -88,21 +92,25 @@ class _Rolling:
         words = next_words(old.language)
         predecessor = known or (predecessor_in(lines, self.source, words) if words else "")
         rolled = {}
-        for unit in units:
-            pairs = zip(unit.lines, _lines_of(unit), strict=True)
+        for index, unit in enumerate(units):
+            pairs = enumerate(zip(unit.lines, _lines_of(unit), strict=True))
             rolled[unit.id] = [
                 replace(
                     each.line,
-                    content=self._line(each.line.content, each.label, line, predecessor),
+                    content=self._line(
+                        each.line.content, each.label, line, predecessor, (index, at)
+                    ),
                 )
-                for each, line in pairs
+                for at, (each, line) in pairs
             ]
+        indexes = {note.key: index for index, note in enumerate(old.footnotes)}
         contents = {
             note.key: self._line(
                 note.content,
                 f"note {numbers[note.key]}",
-                _line_of(note.content, LineKind.NOTE, 0),
+                _line_of(note.content, RollingZone.NOTE, 0),
                 predecessor,
+                (NOTES, indexes[note.key]),
             )
             for note in notes
             if note.key in numbers
@@ -116,11 +124,20 @@ class _Rolling:
         )
         return resolution_from(outline, [(unit.zone, rolled[unit.id]) for unit in units])
 
-    def _line(self, content: Text, label: str, line: RollingLine, predecessor: str) -> Text:
+    def _line(
+        self, content: Text, label: str, line: RollingLine, predecessor: str, key: LineKey
+    ) -> Text:
+        if line.kind is not None:
+            language = self.source.resolution.language
+            moved, stayed = self.past.moved(key, language), self.past.stayed(key)
+            line = replace(line, moved=moved, stayed=stayed)
         swaps = swaps_in(line, predecessor, self.source)
         words = characters(content)
         for swap in swaps:
             old = words[swap.start : swap.end]
+            if swap.new is None or not swap.sure:
+                place = (swap.start, swap.end)
+                self.history.extend(self.past.history(key, place, label, _said(old)))
             if swap.new is None:
                 self.left.append(LeftAsPrinted(label, _said(old), swap.why))
             else:
@@ -148,10 +165,11 @@ def swaps_in(line: RollingLine, predecessor: str, source: SourceText) -> tuple[W
     rules: list[Iterator[WordSwap]] = []
     if words:
         rules.append(citations_in(line, predecessor, source, words))
-    rules.append(sessions_in(line, source, words))
+    rules.append(unless_stayed(line, sessions_in(line, source, words)))
     rules.append(notes_in(line, source))
     if words:
-        rules.append(frames_in(line, source, words))
+        rules.append(unless_stayed(line, frames_in(line, source, words)))
+    rules.append(learned_in(line, source))
     rules.append(left_in(line, source))
     return apart(chain.from_iterable(rules))
 
@@ -164,16 +182,16 @@ def _lines_of(unit: Unit) -> list[RollingLine]:
     return [replace(_line_of(each.line.content, kind, index), number=number) for each in unit.lines]
 
 
-def _line_of(content: Text, kind: LineKind | None, index: int) -> RollingLine:
+def _line_of(content: Text, kind: RollingZone | None, index: int) -> RollingLine:
     return RollingLine(characters(content).translate(BREAKING), kind, index)
 
 
-def _kind_of(unit: Unit) -> LineKind | None:
+def _kind_of(unit: Unit) -> RollingZone | None:
     if unit.zone is Zone.ANNEX or isinstance(unit.head, (TextParagraph, Table, Part, Annex)):
         return None
     if isinstance(unit.head, Heading):
-        return LineKind.HEADING
-    return LineKind.PREAMBLE if unit.zone is Zone.PREAMBLE else LineKind.OPERATIVE
+        return RollingZone.HEADING
+    return RollingZone.PREAMBLE if unit.zone is Zone.PREAMBLE else RollingZone.OPERATIVE
 
 
 def _said(words: str) -> str:

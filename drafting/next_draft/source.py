@@ -126,6 +126,12 @@ def ordinals_of(language: str) -> Mapping[str, int]:
     return {words.ordinal(number): number for number in range(1, LAST_ORDINAL + 1)}
 
 
+def session_of(resolution: Resolution) -> int:
+    """Return the session of a text, or 0 if nobody knows it."""
+    head = resolution.masthead
+    return _session_of(head, head.number, head.adopted.date if head.adopted else None)
+
+
 def _session_of(head: Masthead, number: str, date: datetime.date | None) -> int:
     if head.session.isascii() and head.session.isdecimal() and int(head.session) <= LAST_ORDINAL:
         return int(head.session)
