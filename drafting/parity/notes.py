@@ -62,6 +62,7 @@ def note_findings(table: RowTable, notes: Notes) -> Iterator[ParityFinding]:
     lost: set[tuple[str, int]] = set()
     for at, row in enumerate(table.rows):
         keys = _keys(row)
+        lost.update((language, at) for language in table.languages if language not in keys)
         counts = {language: len(found) for language, found in keys.items()}
         if len(counts) < 2 or any(each in row.joined for each in table.languages):
             continue
