@@ -18,7 +18,6 @@ from drafting.rulefiles import settings_file_for, with_settings
 
 MANY = 30
 """Files from which a process for each core pays: to start them takes as long as ten texts."""
-_NO_TEXT = Resolution()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,8 @@ class CheckRequest:
         options: which rules are wanted in any case.
         settings: the file with settings for all texts; None looks for those of each.
         base: the text whose words were agreed before.
-        with_text: hand over the texts too, to fix them; without them, each result has an empty one.
+        with_text: hand over the texts too, to fix them; without them, each result has only its
+            language.
     """
 
     options: CheckOptions = DEFAULTS
@@ -106,7 +106,8 @@ def check_one(path: Path, request: CheckRequest) -> CheckOutcome:
     except UnreadableError as error:
         return CheckOutcome(path, error=error)
     if not request.with_text:  # a thousand texts would fill the memory
-        checked = replace(checked, resolution=_NO_TEXT)
+        text = Resolution(language=checked.resolution.language)
+        checked = replace(checked, resolution=text)
     return CheckOutcome(path, checked)
 
 

@@ -12,6 +12,7 @@ import click
 
 from drafting.cli.messages import load, refuse_overwriting, say, show_error, with_progress
 from drafting.cli.results import hand_over, put, put_line
+from drafting.text.counting import counted
 
 if TYPE_CHECKING:
     from drafting.checking import CheckedFile
@@ -117,10 +118,11 @@ def command(
         failed += unfixed
         if as_diff:
             context.exit(3 if failed else 0)
+    _say_languages(checked)
     report = render_findings(checked, form, with_agreed=with_agreed, own=_own(texts, request))
     if output:
         hand_over(report, output)
-    else:
+    elif checked or not failed or form != "text":
         put(report)
     serious = (RuleLevel.ERROR, RuleLevel.WARNING)
     found = any(one.level in serious for each in checked for one in each.open)
@@ -131,7 +133,6 @@ def _texts(files: Sequence[Path], *, skip_others: bool) -> tuple[Path, ...]:
     """Return the texts under the names a user gave, and name the files left aside."""
     from drafting.batch import texts_in
     from drafting.errors import UnreadableError
-    from drafting.text.counting import counted
 
     found = texts_in(files, skip_others=skip_others)
     if not skip_others:
@@ -161,7 +162,18 @@ def _checked(files: Sequence[Path], request: CheckRequest) -> tuple[list[Checked
         elif outcome.error is not None:
             show_error(outcome.error)
             failed += 1
+    if failed and len(files) > 1:
+        say(f"{counted(failed, 'file')} of {len(files):,} could not be read")
     return checked, failed
+
+
+def _say_languages(checked: Sequence[CheckedFile]) -> None:
+    """Say in which languages words are not checked."""
+    from drafting.checks.catalogue import rule_languages
+    from drafting.text.languages import ENGLISH_NAMES
+
+    for language in sorted({each.resolution.language for each in checked} - {*rule_languages()}):
+        say(f"{ENGLISH_NAMES[language]}: only the rules of structure are checked")
 
 
 def _fixed(

@@ -130,9 +130,9 @@ def summary(listed: Sequence[tuple[str, Sequence[RuleFinding]]], hidden: int) ->
         fixes = sum(one.fix is not None and one.fix.is_safe for _, found in listed for one in found)
         said = f"{texts}: {', '.join(parts)}"
         if fixes:
-            said += f"; {fixes} can be fixed safely"
+            said += f"; {fixes:,} can be fixed safely"
     if hidden:
-        said += f"; {hidden} in agreed words not shown"
+        said += f"; {hidden:,} in agreed words not shown"
     return said + "."
 
 
