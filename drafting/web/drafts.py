@@ -142,8 +142,11 @@ def agreed_base_of(request: Request, name: str) -> str:
 
 
 def _is_copy(own: ListedDocument, other: ListedDocument) -> bool:
-    """Return whether two files have the same text, as far as their names and symbols say."""
-    if own.symbol or other.symbol:
+    """Return whether two files have the same text, as far as their names and symbols say.
+
+    A file that was not read yet says no symbol.
+    """
+    if own.is_known and other.is_known and (own.symbol or other.symbol):
         return own.symbol == other.symbol
     return PurePath(other.name).stem == _COPY.sub("", PurePath(own.name).stem)
 
