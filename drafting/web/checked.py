@@ -25,7 +25,9 @@ EVERYTHING = CheckOptions(hints=True)
 """Beside the editor a person shows and hides levels, so all are looked for."""
 HIDDEN = (RuleLevel.HINT.value, AGREED)
 """Kinds of findings that nobody sees who does not ask for them."""
-_LONG = 200_000
+MOST_BESIDE = 300
+"""Findings that are beside the paragraphs; a text with more is better read on the page Check."""
+_LONG = 60_000
 """Bytes of a file whose check may make other windows wait."""
 
 
@@ -71,14 +73,16 @@ async def found_beside(
     except PageError:
         base = ""
         checked = await checked_draft(request, name, source, text, EVERYTHING)
-    found = shown_findings(checked)
+    found = await as_long_as(request, source, partial(shown_findings, checked))
+    first = sorted(range(len(found)), key=lambda at: found[at].kind in HIDDEN)[:MOST_BESIDE]
     by_unit: dict[int, list[ShownFinding]] = {}
-    for each in found:
-        by_unit.setdefault(each.unit, []).append(each)
+    for at in sorted(first):
+        by_unit.setdefault(found[at].unit, []).append(found[at])
     return {
         "name": name,
         "base": base,
         "by_unit": by_unit,
+        "is_cut": len(found) > MOST_BESIDE,
         "counts": counts_of(found),
         "safe": sum(each.is_safe and each.unit >= 0 and each.kind not in HIDDEN for each in found),
         "hidden": HIDDEN,

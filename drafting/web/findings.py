@@ -38,6 +38,8 @@ from drafting.web.folder import DocumentFolder
 from drafting.web.forms import form_of
 from drafting.web.pages import attachment, page
 
+MOST_LISTED = 1_000
+"""Findings of one page."""
 _SAFE, _ALL = "safe", "all"
 """Which fixes somebody wants: those that need no person, or all that words alone can make."""
 
@@ -71,7 +73,7 @@ async def findings(request: Request) -> Response:
         return page(request, "reading", {"texts": [ChosenText(name)], "there": there})
     found = await _document(request)
     hints = asked.get("hints", "") == "yes"
-    every = shown_findings(found.checked)
+    every = await as_long_as(request, found.source, partial(shown_findings, found.checked))
     counts = counts_of(every)
     wanted = [each for each in every if each.kind != AGREED and (hints or each.kind != "hint")]
     return page(
@@ -81,8 +83,9 @@ async def findings(request: Request) -> Response:
             "can_edit": is_editable(name),
             "base": found.base,
             "choices": base_choices(request, name),
-            "findings": wanted,
-            "agreed": [each for each in every if each.kind == AGREED],
+            "findings": wanted[:MOST_LISTED],
+            "count": len(wanted),
+            "agreed": [each for each in every if each.kind == AGREED][:MOST_LISTED],
             "counts": counts,
             "summary": _summary(counts, hints=hints),
             "fixes": _fixes(wanted),

@@ -133,3 +133,11 @@ def test_a_long_text_is_shown_before_it_is_checked(visitor, monkeypatch):
     monkeypatch.setattr(checked, "_LONG", 10)
     assert listed(visitor.get("/draft/d.yaml").text) == []
     assert len(listed(sent(visitor, "check", TYPED).json["found"])) == 2
+
+
+def test_of_very_many_findings_the_first_serious_ones_are_shown(visitor, monkeypatch):
+    monkeypatch.setattr(checked, "MOST_BESIDE", 4)
+    page = visitor.get("/draft/d.yaml").text
+    assert [kind for kind, *_ in listed(page)] == ["warning"] * 4
+    assert "Not all are shown here" in page
+    assert ">5 to correct<" in page
