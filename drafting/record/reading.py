@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -203,20 +204,21 @@ class Record:
         """
         phrases = SearchPhrases.of([words] if isinstance(words, str) else words, near)
         conditions, values = where.conditions()
+        texts_too = "CROSS JOIN texts ON texts.id = lines.text " if conditions else ""
         rows = self._rows(
-            f"SELECT lines.text, {_LINE} FROM phrases "  # noqa: S608 - values are bound
-            "CROSS JOIN lines ON lines.paragraph = phrases.rowid "
-            "JOIN texts ON texts.id = lines.text "
-            "JOIN paragraphs ON paragraphs.id = phrases.rowid "
-            f"WHERE phrases MATCH ?{conditions} ORDER BY lines.text, lines.place",
+            f"SELECT lines.text, lines.place, {_LINE} FROM phrases "  # noqa: S608 - values are bound
+            "CROSS JOIN paragraphs ON paragraphs.id = phrases.rowid "
+            f"CROSS JOIN lines ON lines.paragraph = phrases.rowid {texts_too}"
+            f"WHERE phrases MATCH ?{conditions}",
             phrases.match(),
             *values,
         )
+        rows.sort(key=itemgetter(0, 1))
         texts = self._texts_of({row[0] for row in rows})
         return RecordHits(
             tuple(
                 RecordHit(texts[number], RecordLine(*line), phrases.phrases)
-                for number, *line in rows
+                for number, _, *line in rows
             )
         )
 

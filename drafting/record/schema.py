@@ -17,7 +17,7 @@ from drafting.errors import DraftingError, UnreadableError
 
 APPLICATION = 0x44524654
 """Marks a database as a record: "DRFT"."""
-VERSION = 1
+VERSION = 2
 """Version of the tables; a record of another version is refused, and built again."""
 
 TABLES = """
