@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from drafting.checking import CheckedFile as CheckedFile
     from drafting.checking import check_file as check_file
     from drafting.checking import fix as fix
+    from drafting.checks.citations import CitedResolution as CitedResolution
     from drafting.checks.engine import CheckOptions as CheckOptions
     from drafting.checks.records import FindingPlace as FindingPlace
     from drafting.checks.records import RuleFinding as RuleFinding
     from drafting.checks.records import RuleFix as RuleFix
     from drafting.checks.records import RuleLevel as RuleLevel
+    from drafting.checks.verdicts import CitationVerdict as CitationVerdict
+    from drafting.checks.verdicts import JudgedCitation as JudgedCitation
     from drafting.classes import ChangeClass as ChangeClass
     from drafting.classes import Selection as Selection
     from drafting.diagnostics import Diagnostic as Diagnostic
@@ -238,6 +241,8 @@ if TYPE_CHECKING:
     from drafting.readers.yaml.journal import Torn as Torn
     from drafting.record.building import RecordBuilt as RecordBuilt
     from drafting.record.building import build_record as build_record
+    from drafting.record.knowledge import RecordKnowledge as RecordKnowledge
+    from drafting.record.knowledge import check_citations as check_citations
     from drafting.record.queries import SearchFilter as SearchFilter
     from drafting.record.reading import Record as Record
     from drafting.record.reading import open_record as open_record
@@ -299,8 +304,10 @@ _NAMES = {
     "drafting.account": "account_of",
     "drafting.batch": "import_files",
     "drafting.checking": "CheckedFile check_file fix",
+    "drafting.checks.citations": "CitedResolution",
     "drafting.checks.engine": "CheckOptions",
     "drafting.checks.records": "FindingPlace RuleFinding RuleFix RuleLevel",
+    "drafting.checks.verdicts": "CitationVerdict JudgedCitation",
     "drafting.classes": "ChangeClass Selection",
     "drafting.diagnostics": "Diagnostic Origin Severity",
     "drafting.drafts": "new_draft",
@@ -390,6 +397,7 @@ _NAMES = {
         "RecordText"
     ),
     "drafting.record.building": "RecordBuilt build_record",
+    "drafting.record.knowledge": "RecordKnowledge check_citations",
     "drafting.record.queries": "SearchFilter",
     "drafting.record.reading": "Record open_record",
     "drafting.redlining": "Difference Verification redline verify",

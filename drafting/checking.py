@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from drafting.checks.catalogue import Rule, every_rule, rule_languages, rules_of
+from drafting.checks.citations import KnowsCited
 from drafting.checks.consistency import inconsistencies
 from drafting.checks.engine import DEFAULTS, CheckOptions, check
 from drafting.checks.fixing import UnstableFixError, fixed
@@ -64,7 +65,11 @@ class CheckedFile:
 
 
 def check_file(
-    path: str | Path, options: CheckOptions = DEFAULTS, *, base: Resolution | None = None
+    path: str | Path,
+    options: CheckOptions = DEFAULTS,
+    *,
+    base: Resolution | None = None,
+    knows: KnowsCited | None = None,
 ) -> CheckedFile:
     """Read a file in any format, and check its text.
 
@@ -72,6 +77,7 @@ def check_file(
         path: the file.
         options: which rules are wanted.
         base: the text whose words were agreed before.
+        knows: returns what a record knows about the resolutions that a text cites.
 
     Raises:
         UnreadableError: the file cannot be read.
@@ -80,7 +86,7 @@ def check_file(
     """
     source = bytes_of(path)
     kind, reading = read_kind(path, source=source)
-    checked = check_read(str(path), source, resolution_of(reading), options, base=base)
+    checked = check_read(str(path), source, resolution_of(reading), options, base=base, knows=knows)
     remarks = remarks_of(reading, str(path))
     further = findings_of_remarks(remarks, _wanted(options, checked), checked.findings)
     if base is not None and kind is FileKind.DOCX:
@@ -95,6 +101,7 @@ def check_read(
     options: CheckOptions = DEFAULTS,
     *,
     base: Resolution | None = None,
+    knows: KnowsCited | None = None,
 ) -> CheckedFile:
     """Check the text of a file that was read already.
 
@@ -104,13 +111,14 @@ def check_read(
         resolution: its text, with the places in the file.
         options: which rules are wanted.
         base: the text whose words were agreed before.
+        knows: returns what a record knows about the resolutions that a text cites.
 
     Raises:
         SettingsError: rules of a user contradict others.
         OptionError: no rule has a code that `options` names.
     """
     ready(options, resolution.language)
-    findings = check(resolution, options)
+    findings = check(resolution, options, known=knows(resolution) if knows else None)
     if base is not None:
         findings = agreed_in(base, resolution, findings)
     allowed: frozenset[int] = frozenset()
@@ -157,11 +165,21 @@ def fixed_yaml(path: str | Path, source: bytes, new: Resolution) -> bytes:
 
 
 def fix(
-    checked: CheckedFile, options: CheckOptions = DEFAULTS, *, unsafe: bool = False
+    checked: CheckedFile,
+    options: CheckOptions = DEFAULTS,
+    *,
+    unsafe: bool = False,
+    knows: KnowsCited | None = None,
 ) -> tuple[Resolution, tuple[RuleFinding, ...]]:
     """Return the text of a file with its fixes, and what was fixed.
 
     Findings that the author allowed and those in agreed words stay.
+
+    Args:
+        checked: the file.
+        options: which rules are wanted.
+        unsafe: make fixes too that a person should look at.
+        knows: returns what a record knows about the resolutions that a text cites.
 
     Raises:
         OptionError: two rules undo each other's fixes.
@@ -171,8 +189,9 @@ def fix(
     def wanted(finding: RuleFinding) -> bool:
         return (finding.code, finding.label, finding.words) in kept
 
+    known = knows(checked.resolution) if knows else None
     try:
-        result = fixed(checked.resolution, options, unsafe=unsafe, wanted=wanted)
+        result = fixed(checked.resolution, options, unsafe=unsafe, wanted=wanted, known=known)
     except UnstableFixError as error:
         raise OptionError(str(error)) from None
     return result.resolution, result.made

@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from drafting.checking import CheckedFile, check_file
+from drafting.checks.citations import KnowsCited
 from drafting.checks.engine import DEFAULTS, CheckOptions
 from drafting.confined import each_of
 from drafting.errors import SettingsError, UnreadableError
@@ -28,6 +29,7 @@ class CheckRequest:
         options: which rules are wanted in any case.
         settings: the file with settings for all texts; None looks for those of each.
         base: the text whose words were agreed before.
+        record: a record of resolutions, against which cited ones are held, or None.
         with_text: hand over the texts too, to fix them; without them, each result has only its
             language.
     """
@@ -35,7 +37,17 @@ class CheckRequest:
     options: CheckOptions = DEFAULTS
     settings: Path | None = None
     base: Resolution | None = field(default=None, repr=False)
+    record: Path | None = None
     with_text: bool = True
+
+    @property
+    def knows(self) -> KnowsCited | None:
+        """Return what says what the record knows, or None without one.
+
+        Raises:
+            UnreadableError: the record cannot be opened.
+        """
+        return _knowledge(self.record) if self.record else None
 
     def settings_for(self, path: Path) -> Path | None:
         """Return the file with settings for a text."""
@@ -78,9 +90,12 @@ def check_files(
 
     Raises:
         SettingsError: the settings for a file cannot be used; nothing is checked.
+        UnreadableError: the record cannot be opened; nothing is checked.
         OptionError: no rule has a code that is wanted.
     """
     _options.cache_clear()
+    _knowledge.cache_clear()
+    _ = request.knows  # a record that cannot be opened is said once
     for each in dict.fromkeys(map(request.settings_for, files)):
         if each is not None:
             _options(request.options, each)
@@ -98,9 +113,9 @@ def check_one(path: Path, request: CheckRequest) -> CheckOutcome:
         SettingsError: the settings for it cannot be used.
         OptionError: no rule has a code that is wanted.
     """
-    options = request.options_for(path)
+    options, knows = request.options_for(path), request.knows
     try:
-        checked = check_file(path, options, base=request.base)
+        checked = check_file(path, options, base=request.base, knows=knows)
     except SettingsError:
         raise
     except UnreadableError as error:
@@ -115,6 +130,15 @@ def check_one(path: Path, request: CheckRequest) -> CheckOutcome:
 def _options(options: CheckOptions, settings: Path) -> CheckOptions:
     """Return options with settings; a file with settings is read once for all its texts."""
     return with_settings(options, settings)
+
+
+@lru_cache(maxsize=1)
+def _knowledge(record: Path) -> KnowsCited:
+    """Return what says what a record knows; it is open as long as the process lasts."""
+    from drafting.record.knowledge import RecordKnowledge
+    from drafting.record.reading import open_record
+
+    return RecordKnowledge(open_record(record)).known_to
 
 
 def _ended(path: Path, reason: str) -> CheckOutcome:

@@ -72,6 +72,7 @@ SIDEWAYS = {
     ("drafting.choices", "drafting.errors"),  # a wrong word is an error of the package
     ("drafting.reports", "drafting.writers"),  # a Word report is laid out by the writers
     ("drafting.checking", "drafting.importing"),  # a file is read as every other one
+    ("drafting.checking_files", "drafting.record"),  # cited resolutions are held against it
     ("drafting.checking", "drafting.editing"),  # fixes are written into it
     ("drafting.editing", "drafting.files"),  # a file is locked while it is changed
     ("drafting.editing", "drafting.formatting"),  # a file that cannot be changed in place

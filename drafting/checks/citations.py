@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from drafting.model.resolution import Resolution
 from drafting.text.slices import NOTE
 
 MONTHS = (
@@ -63,6 +64,10 @@ class CitedResolution:
     words: str = ""
     newest: str = ""
     missing: str = ""
+
+
+KnowsCited = Callable[[Resolution], Mapping[str, CitedResolution]]
+"""Returns what a record knows about the resolutions that a text cites, by symbol."""
 
 
 @dataclass(frozen=True, slots=True)

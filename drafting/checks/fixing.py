@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drafting.checks.catalogue import OWN
+from drafting.checks.citations import CitedResolution
 from drafting.checks.engine import DEFAULTS, CheckOptions, check
 from drafting.checks.lines import CheckedText, checked_text
 from drafting.checks.records import RuleFinding
@@ -71,6 +72,7 @@ def fixed(
     *,
     unsafe: bool = False,
     wanted: Callable[[RuleFinding], bool] = lambda _: True,
+    known: Mapping[str, CitedResolution] | None = None,
 ) -> Fixed:
     """Fix what the rules find, again and again until nothing is left to fix.
 
@@ -79,6 +81,7 @@ def fixed(
         options: which rules are wanted.
         unsafe: make fixes too that a person should look at.
         wanted: returns whether a finding may be fixed.
+        known: what a record knows about the resolutions that the text cites.
 
     Raises:
         UnstableFixError: two rules undo each other's fixes, or one finds what it wrote.
@@ -89,7 +92,7 @@ def fixed(
     for _ in range(MOST_ROUNDS):
         found = [
             each
-            for each in check(resolution, options)
+            for each in check(resolution, options, known=known)
             if each.fix is not None and (each.fix.is_safe or unsafe) and wanted(each)
         ]
         done = _apart(found)

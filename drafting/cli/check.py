@@ -40,6 +40,11 @@ _MOST_SKIPPED = 10
 @click.option(
     "--base", type=click.Path(path_type=Path), help="Text whose words were agreed: not shown again."
 )
+@click.option(
+    "--record",
+    type=click.Path(path_type=Path),
+    help="Record against which the resolutions are held that a text cites.",
+)
 @click.option("--all", "with_agreed", is_flag=True, help="Show findings in agreed words too.")
 @click.option("--fix", "is_fixing", is_flag=True, help="Make the safe fixes in YAML files.")
 @click.option("--unsafe-fixes", is_flag=True, help="Make all fixes; read them afterwards.")
@@ -67,6 +72,7 @@ def command(
     skip_others: bool,  # noqa: FBT001 - click passes options by name
     hints: bool,  # noqa: FBT001
     base: Path | None,
+    record: Path | None,
     with_agreed: bool,  # noqa: FBT001
     is_fixing: bool,  # noqa: FBT001
     unsafe_fixes: bool,  # noqa: FBT001
@@ -104,6 +110,7 @@ def command(
         CheckOptions(_codes(select), _codes(ignore), hints),
         config,
         load(base) if base else None,
+        record,
         with_text=as_redline or as_diff or is_fixing or unsafe_fixes,
     )
     _name_settings(texts, request)
@@ -238,7 +245,7 @@ def _fix(
 
     path = Path(checked.file)
     try:
-        new, made = fix(checked, request.options_for(path), unsafe=unsafe)
+        new, made = fix(checked, request.options_for(path), unsafe=unsafe, knows=request.knows)
         if as_diff:
             for each in made:
                 cure = each.fix.words if each.fix else ""
@@ -270,6 +277,7 @@ def _redline(
     from drafting.redlining import redline
 
     with _usage():
-        new, made = fix(checked, request.options_for(Path(checked.file)), unsafe=unsafe)
+        options = request.options_for(Path(checked.file))
+        new, made = fix(checked, options, unsafe=unsafe, knows=request.knows)
     document = redline(checked.resolution, new, author=AUTHOR, date=date)
     hand_over(document, output, f"{len(made)} fixed, as tracked changes")

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from drafting.checks.citations import CitedResolution, ResolutionCitation
 from drafting.checks.lines import CheckedText, checked_text
+from drafting.checks.verdicts import JudgedCitation, judge_citations
 from drafting.indexing.records import TextFacts
 from drafting.model.resolution import Resolution
 from drafting.record.reading import Record
@@ -25,6 +26,16 @@ _GAP = 20
 _NOTICE = datetime.timedelta(days=90)
 """A text that was adopted so shortly before another one may be too new for it to be cited."""
 _QUOTED = "“"
+
+
+def check_citations(resolution: Resolution, record: Record) -> tuple[JudgedCitation, ...]:
+    """Hold every resolution that a text cites against a record, in the order of print.
+
+    Args:
+        resolution: the text, in English.
+        record: an open record. For many texts, make one `RecordKnowledge` and ask it.
+    """
+    return RecordKnowledge(record).judged(resolution)
 
 
 class RecordKnowledge:
@@ -63,6 +74,10 @@ class RecordKnowledge:
         title = facts.title if facts.language in ("", "en") else ""
         before = self._known.get(symbol, CitedResolution(symbol))
         self._known[symbol] = CitedResolution(symbol, before.date or date, before.title or title)
+
+    def judged(self, resolution: Resolution) -> tuple[JudgedCitation, ...]:
+        """Return what is right and wrong about each resolution that a text cites."""
+        return judge_citations(resolution, self.known_to(resolution))
 
     def known_to(self, resolution: Resolution) -> Mapping[str, CitedResolution]:
         """Return what is known, with all that the resolutions cited by a text need."""

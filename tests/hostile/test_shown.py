@@ -146,6 +146,15 @@ def recorded(*commands):
     return calls
 
 
+def cites(folder, files):
+    paper = folder / f"paper{NAME}.yaml"
+    words = f"its resolution 1/400 of 1 May 1947, entitled “{ESCAPED}”, and {ESCAPED}"
+    paper.write_text(BASE.replace("the Secretary", f"{words} the Secretary"), encoding="utf-8")
+    drafts = [paper, files["draft document"], folder / f"none{NAME}.yaml"]
+    yield from recorded(["cites", *drafts], ["cites", *drafts, "--json"])(folder, files)
+    yield ["check", paper, "--select", "RF", "--record", folder / f"record{NAME}.sqlite"]
+
+
 def decided(verb):
     def calls(folder, files):
         journal(files)
@@ -337,6 +346,7 @@ CALLS = {
         ["similar", "nobody shall suffer torture and other pain"],
         ["similar", f"torture{HIDDEN} and other pain", "--json"], ["similar", HIDDEN],
     ),
+    "record cites": cites,
     "record search": recorded(
         ["search", "torture"], ["search", "torture", "--json"], ["search", HIDDEN],
         ["search", "torture", "--since", HIDDEN], ["search", "torture", "--organ", HIDDEN],

@@ -1,0 +1,85 @@
+"""Reports of the resolutions that texts cite: lines for the screen, and plain values for JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from drafting.checks.citations import date_of
+from drafting.checks.verdicts import CitationVerdict, JudgedCitation
+from drafting.text.counting import counted
+from drafting.text.shown import shown
+
+_LONGEST = 70
+"""Characters of a title that are shown."""
+
+
+def cited_text(file: str, judged: Sequence[JudgedCitation], *, with_right: bool = True) -> str:
+    """Return the verdicts on the resolutions that a text cites, for the screen.
+
+    Args:
+        file: name of the text.
+        judged: the verdicts.
+        with_right: list also what is right, and what the record does not have.
+    """
+    lines = [f"{file}: {_summary(judged)}"]
+    width = max((len(each.label) for each in judged), default=0)
+    for each in judged:
+        if with_right or each.findings:
+            lines.append(f"  {each.label:{width}}  {'  '.join(_cells(each))}")
+            lines += [
+                f"  {'':{width}}    → “{found.words}”: {found.message}" for found in each.findings
+            ]
+    return "".join(f"{shown(line)}\n" for line in lines)
+
+
+def cited_values(file: str, judged: Sequence[JudgedCitation]) -> dict[str, Any]:
+    """Return the verdicts on the resolutions that a text cites as plain values."""
+    return {"file": file, "citations": [_values(each) for each in judged]}
+
+
+def _values(each: JudgedCitation) -> dict[str, Any]:
+    known = each.known
+    return {
+        "label": each.label,
+        "number": each.number,
+        "symbol": each.symbol,
+        "verdict": str(each.verdict),
+        "date": known.date.isoformat() if known and known.date else None,
+        "title": known.title if known else "",
+        "newest": known.newest if known else "",
+        "findings": [
+            {
+                "code": found.code,
+                "words": found.words,
+                "message": found.message,
+                "cure": found.fix.words if found.fix else "",
+            }
+            for found in each.findings
+        ],
+    }
+
+
+def _summary(judged: Sequence[JudgedCitation]) -> str:
+    if not judged:
+        return "cites no resolution"
+    counts = Counter(each.verdict for each in judged)
+    said = {
+        CitationVerdict.RIGHT: "right",
+        CitationVerdict.WRONG: "wrong",
+        CitationVerdict.NEWER: "with a newer one of the series",
+        CitationVerdict.UNKNOWN: "not in the record",
+    }
+    parts = [f"{counts[verdict]} {words}" for verdict, words in said.items() if counts[verdict]]
+    return f"{counted(len(judged), 'citation')}: {', '.join(parts)}"
+
+
+def _cells(each: JudgedCitation) -> Iterator[str]:
+    yield each.symbol or each.number
+    yield str(each.verdict) if each.symbol else "its organ is not said"
+    known = each.known
+    if known and known.date:
+        yield date_of(known.date)
+    if known and known.title:
+        yield known.title if len(known.title) <= _LONGEST else f"{known.title[:_LONGEST]}…"
