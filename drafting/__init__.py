@@ -235,6 +235,10 @@ if TYPE_CHECKING:
     from drafting.negotiation.wording import amendment_document as amendment_document
     from drafting.negotiation.wording import read_wording as read_wording
     from drafting.negotiation.wording import write_wording as write_wording
+    from drafting.next_draft.records import LeftAsPrinted as LeftAsPrinted
+    from drafting.next_draft.records import NextDraft as NextDraft
+    from drafting.next_draft.records import RolledChange as RolledChange
+    from drafting.next_draft.series import PastChange as PastChange
     from drafting.pdf import render_pdf as render_pdf
     from drafting.readers import ReadOptions as ReadOptions
     from drafting.readers import RevisionView as RevisionView
@@ -282,6 +286,8 @@ if TYPE_CHECKING:
     from drafting.reports.script import oral_script as oral_script
     from drafting.reports.tracked_changes.rolling import TrackedText as TrackedText
     from drafting.reports.tracked_changes.rolling import render_tracked as render_tracked
+    from drafting.rolling_forward import draft_yaml as draft_yaml
+    from drafting.rolling_forward import next_draft_of as next_draft_of
     from drafting.schemas import SchemaKind as SchemaKind
     from drafting.schemas import schema as schema
     from drafting.text.inline import Mark as Mark
@@ -345,6 +351,9 @@ _NAMES = {
     ),
     "drafting.inbox.source_text": "Known",
     "drafting.inbox.writing": "inbox_markdown write_inbox",
+    "drafting.next_draft.records": "LeftAsPrinted NextDraft RolledChange",
+    "drafting.next_draft.series": "PastChange",
+    "drafting.rolling_forward": "draft_yaml next_draft_of",
     "drafting.model.amendment": (
         "Action Amendment AmendmentKind AmendmentSet Base Decision NewText ProposedWording Status"
     ),

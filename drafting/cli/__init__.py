@@ -30,6 +30,7 @@ COMMANDS = {
     "git": "Set git up to show what changed in resolutions and documents.",
     "import": "Turn Word, PDF, XML and text documents into resolution files.",
     "merge": "Merge two texts made from the same base, by paragraph and word.",
+    "next": "Make the draft for a later session from last year's text.",
     "new": "Write a fresh draft, with hints as comments.",
     "open": "Open the browser application on a folder of documents.",
     "record": "Search what was agreed before: build and ask an index of resolutions.",

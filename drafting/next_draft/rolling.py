@@ -20,6 +20,7 @@ from drafting.next_draft.line import RollingLine, RollingZone, WordSwap, apart
 from drafting.next_draft.notes import notes_in
 from drafting.next_draft.predecessor import predecessor_in
 from drafting.next_draft.records import LeftAsPrinted, NextDraft, RolledChange
+from drafting.next_draft.reports import reports_due
 from drafting.next_draft.series import NOTES, LineKey, PastChange, PastTexts
 from drafting.next_draft.source import SourceText, source_text
 from drafting.next_draft.words import next_words
@@ -58,6 +59,13 @@ def next_draft(
     past = PastTexts.of((*series, resolution))
     rolling = _Rolling(source, past, list(changes))
     draft = rolling.text(series[-1].masthead.number if series else "")
+    if words := next_words(resolution.language):
+        lines = [
+            (each.label, line)
+            for unit in cited_units(resolution)
+            for each, line in zip(unit.lines, _lines_of(unit), strict=True)
+        ]
+        rolling.left.extend(reports_due(lines, source, words))
     draft = replace(
         draft,
         masthead=head,

@@ -52,13 +52,13 @@ class NextWords:
         years: frames of years.
         ordinals: frames of ordinals that count no session of the Assembly.
         patterns: patterns by name.
-        phrases: words of new paragraphs by name.
+        taking_note: how a paragraph on a report of the Secretary-General begins.
     """
 
     years: tuple[Frame, ...]
     ordinals: tuple[Frame, ...]
     patterns: Mapping[str, re.Pattern[str]]
-    phrases: Mapping[str, str]
+    taking_note: str
 
 
 @cache
@@ -85,12 +85,12 @@ def _words(data: Any, language: str) -> NextWords:  # noqa: ANN401 - a file of w
         **data["predecessor"],
         **data["reports"],
     }
-    phrases = {name: named.pop(name) for name in ("lead", "words")}
+    taking_note = named.pop("taking note")
     return NextWords(
         years=tuple(_frames(data["years"], forms)),
         ordinals=tuple(_frames(data["ordinals"], forms)),
         patterns={name: _pattern(words, forms) for name, words in named.items()},
-        phrases=phrases,
+        taking_note=taking_note,
     )
 
 

@@ -363,6 +363,14 @@ CALLS = {
         ["check", "draft", "--fix"], ["check", "--explain", f"SP{HIDDEN}"],
         ["check", "base", "--format", "html", "-o", f"c{NAME}.html"],
     ),
+    "next": of_files(
+        ["next", "base", "--session", "64", "-o", f"n{NAME}.yaml"],
+        ["next", "base document", "--session", "64", "-o", f"m{NAME}.yaml", "--json"],
+        ["next", "base", "--session", "64", "--symbol", f"A{HIDDEN}"],
+        ["next", "base", "--session", "64", "--adopted", HIDDEN],
+        ["next", "base", "--session", "64", "-o", f"r{NAME}.yaml", "--all", "--redline",
+         f"r{NAME}.docx", "--date", "2009-10-01", "--author", f"Sa{HIDDEN}moa"],
+    ),
     "git uninstall": lambda folder, files: [["git", "uninstall"]],
     "import": imported,
     "merge": of_files(

@@ -24,7 +24,7 @@ def text(session, paragraphs, **keys):
     return read_source(yaml.safe_dump(record, allow_unicode=True), "case.yaml")
 
 
-ASKED = "*Requests* the Secretary-General to report at its {} session"
+ASKED = "*Requests* all keepers to report at its {} session"
 FOUND = next_draft(
     text(
         78,
