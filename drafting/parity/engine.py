@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from drafting.errors import OptionError
 from drafting.model.resolution import Resolution
 from drafting.parity.align import AlignedRow, align
+from drafting.parity.belonging import (
+    ORDER,
+    refuse_other_languages,
+    refuse_other_texts,
+    refuse_strangers,
+)
 from drafting.parity.differences import fact_findings
 from drafting.parity.lines import described_lines
 from drafting.parity.majority import expected
@@ -14,11 +19,6 @@ from drafting.parity.notes import note_findings, note_rows, notes_of
 from drafting.parity.records import ParityFinding, ParityReport, ParityRow
 from drafting.parity.structure import RowTable, structure_findings
 from drafting.parity.words import word_findings
-from drafting.text.languages import LANGUAGES
-
-ORDER = ("en", "fr", "es", "ru", "ar", "zh")
-"""The order in which versions are listed and aligned."""
-_FEWEST = 2
 
 
 def parity(versions: Mapping[str, Resolution]) -> ParityReport:
@@ -29,16 +29,16 @@ def parity(versions: Mapping[str, Resolution]) -> ParityReport:
             one size where it is present, else the first of the others.
 
     Raises:
-        OptionError: there are fewer than two versions, or one is in none of the six languages.
+        OptionError: there are fewer than two versions, one is in none of the six languages, or
+            they are not versions of one text; the message says which one is not.
     """
-    unknown = [language for language in versions if language not in LANGUAGES]
-    if unknown:
-        raise OptionError(f"no language has the code “{unknown[0]}”; codes are {', '.join(ORDER)}")
-    if len(versions) < _FEWEST:
-        raise OptionError("one version has nothing to be compared with; name two or more")
+    refuse_strangers(versions)
     languages = tuple(language for language in ORDER if language in versions)
     reference = languages[0]
-    rows = align({language: described_lines(versions[language]) for language in languages})
+    lines = {language: described_lines(versions[language]) for language in languages}
+    refuse_other_languages(lines)
+    rows = align(lines)
+    refuse_other_texts(rows, languages)
     notes = notes_of({language: versions[language] for language in languages})
     text = RowTable.of(rows, languages, reference)
     table = RowTable.of([*rows, *note_rows(rows, notes, reference)], languages, reference)

@@ -39,6 +39,9 @@ _ENOUGH, _AHEAD = 20, 4
 """With more common words than the first number, and more than the second number times those of each
 other language, a language is certain."""
 
+_LEAST_COMMON, _RARE = 40, 10
+"""Least number of words that show whether a language is known, and one of how many is common."""
+
 _LEAST_SURE, _LETTERS_OF_WORD = 8, 4
 """Least number of words of which the language is sure, and letters of a short word."""
 
@@ -110,6 +113,22 @@ def _looked_into(sample: str) -> str:
         return words + letters / 4
 
     return max(("en", "fr", "es"), key=score)
+
+
+def is_surely_none(words: str) -> bool:
+    """Return whether words in Latin letters are in none of the languages that have such letters.
+
+    In English, French and Spanish every third word is a common one. Fewer than forty words are
+    never sure.
+
+    >>> is_surely_none("Die Generalversammlung bekräftigt das Recht der Gärtner auf Schatten. " * 9)
+    True
+    """
+    found = _WORD.findall(_SYMBOL.sub(" ", words[:_START]).casefold().replace("'", "’"))
+    if len(found) < _LEAST_COMMON:
+        return False
+    most = max(sum(map(common.__contains__, found)) for common in _COMMON_WORDS.values())
+    return most * _RARE < len(found)
 
 
 def other_language_of(words: str, language: str) -> str:
