@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from math import log
 
 from drafting.parity.lines import LATIN, DescribedLine
-from drafting.parity.records import LineKind
+from drafting.parity.records import VersionLineKind
 
 _SAME_KIND = 1.0
 _NEAR_KIND = -1.0
@@ -34,9 +34,17 @@ _SMALL = 10
 _BAND = 40
 """How far from the diagonal lines are compared, beside the difference of the counts."""
 _PARAGRAPHS = frozenset(
-    (LineKind.PREAMBULAR, LineKind.OPERATIVE, LineKind.TEXT, LineKind.ITEM, LineKind.FLUSH)
+    (
+        VersionLineKind.PREAMBULAR,
+        VersionLineKind.OPERATIVE,
+        VersionLineKind.TEXT,
+        VersionLineKind.ITEM,
+        VersionLineKind.FLUSH,
+    )
 )
-_HEADS = frozenset((LineKind.HEADING, LineKind.PART, LineKind.ANNEX, LineKind.TABLE))
+_HEADS = frozenset(
+    (VersionLineKind.HEADING, VersionLineKind.PART, VersionLineKind.ANNEX, VersionLineKind.TABLE)
+)
 
 
 @dataclass(slots=True)

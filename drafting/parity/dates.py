@@ -26,7 +26,7 @@ _MOST_DAYS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class FoundDate:
+class VersionDate:
     """A month, with its day and year if they are beside it.
 
     Attributes:
@@ -45,7 +45,7 @@ class FoundDate:
     is_beside: bool = True
 
 
-def dates_in(line: str, language: str) -> Iterator[FoundDate]:
+def dates_in(line: str, language: str) -> Iterator[VersionDate]:
     """Yield the dates of a line; of several days of one month each is one.
 
     Args:
@@ -65,28 +65,28 @@ def dates_in(line: str, language: str) -> Iterator[FoundDate]:
             continue
         year = int(found["year"] or 0)
         if found["day"] is None:
-            yield FoundDate(month, 0, year, *found.span())
+            yield VersionDate(month, 0, year, *found.span())
             continue
-        yield FoundDate(month, int(found["day"]), year, *found.span())
+        yield VersionDate(month, int(found["day"]), year, *found.span())
         end = found.start()
         for _ in range(_MOST_DAYS):
             one = before.search(line, max(0, end - _LONGEST_GAP), end)
             if one is None or int(one["day"]) > _LAST_DAY:
                 break
-            yield FoundDate(month, int(one["day"]), year, *one.span("day"), is_beside=False)
+            yield VersionDate(month, int(one["day"]), year, *one.span("day"), is_beside=False)
             end = one.start()
 
 
-def _in_chinese(line: str) -> Iterator[FoundDate]:
+def _in_chinese(line: str) -> Iterator[VersionDate]:
     for found in _CHINESE.finditer(line):
         month, year = int(found["month"]), int(found["year"] or 0)
         days = list(_DAY.finditer(found["days"] or ""))
         if not days:
-            yield FoundDate(month, 0, year, *found.span())
+            yield VersionDate(month, 0, year, *found.span())
         for at, day in enumerate(days):
             start = found.start("days")
             place = found.span() if not at else (start + day.start(), start + day.end())
-            yield FoundDate(month, int(day[0]), year, *place, is_beside=len(days) == 1)
+            yield VersionDate(month, int(day[0]), year, *place, is_beside=len(days) == 1)
 
 
 def _month(name: str, months: Mapping[str, int]) -> int:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from drafting.parity.dates import FoundDate, dates_in
+from drafting.parity.dates import VersionDate, dates_in
 from drafting.parity.numbers import covered, quantities, said_values, with_plain_figures
 from drafting.parity.states import states_in
 from drafting.text.normalize import normalized
@@ -165,7 +165,7 @@ def _closed(symbol: str) -> str:
     return symbol
 
 
-def _fact_of(date: FoundDate, words: str) -> SharedFact:
+def _fact_of(date: VersionDate, words: str) -> SharedFact:
     """Return a date as a fact; one without a year is the same as one with any year."""
     if not date.day:
         return SharedFact(SharedKind.MONTH, frozenset((_month(date),)), words)
@@ -173,11 +173,11 @@ def _fact_of(date: FoundDate, words: str) -> SharedFact:
     return SharedFact(SharedKind.DATE, frozenset((year, (date.day, date.month, "none"))), words)
 
 
-def _day(date: FoundDate, words: str) -> SharedFact:
+def _day(date: VersionDate, words: str) -> SharedFact:
     return SharedFact(SharedKind.NUMBER, frozenset((Decimal(date.day),)), words)
 
 
-def _said(date: FoundDate) -> Iterator[Hashable]:
+def _said(date: VersionDate) -> Iterator[Hashable]:
     yield _month(date)
     if date.year:
         yield Decimal(date.year)
@@ -187,7 +187,7 @@ def _said(date: FoundDate) -> Iterator[Hashable]:
         yield (date.day, date.month, date.year or "none")
 
 
-def _month(date: FoundDate) -> str:
+def _month(date: VersionDate) -> str:
     return f"month {date.month}"
 
 

@@ -24,22 +24,22 @@ from drafting.model.paragraph import (
 from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import PrintedLine, Unit, units_of
 from drafting.parity.facts import LineFacts, facts_of
-from drafting.parity.records import LineKind, ParityLine
+from drafting.parity.records import VersionLineKind, ParityLine
 from drafting.text.inline import Span, Text, normal
 from drafting.text.slices import NOTE, characters
 
 LATIN = frozenset(("en", "fr", "es"))
 """Languages whose words often begin with the same letters: resolution, résolution, resolución."""
 _KINDS = {
-    PreambularParagraph: LineKind.PREAMBULAR,
-    OperativeParagraph: LineKind.OPERATIVE,
-    TextParagraph: LineKind.TEXT,
-    Subparagraph: LineKind.ITEM,
-    FlushLine: LineKind.FLUSH,
-    Heading: LineKind.HEADING,
-    Part: LineKind.PART,
-    Annex: LineKind.ANNEX,
-    Table: LineKind.TABLE,
+    PreambularParagraph: VersionLineKind.PREAMBULAR,
+    OperativeParagraph: VersionLineKind.OPERATIVE,
+    TextParagraph: VersionLineKind.TEXT,
+    Subparagraph: VersionLineKind.ITEM,
+    FlushLine: VersionLineKind.FLUSH,
+    Heading: VersionLineKind.HEADING,
+    Part: VersionLineKind.PART,
+    Annex: VersionLineKind.ANNEX,
+    Table: VersionLineKind.TABLE,
 }
 _COUNT = re.compile(r"\d+")
 _STEM = re.compile(r"[^\W\d_]{5,}")
@@ -83,14 +83,14 @@ class DescribedLine:
     stems: frozenset[str]
 
     @property
-    def kind(self) -> LineKind:
+    def kind(self) -> VersionLineKind:
         """Return what the line is."""
         return self.line.kind
 
 
 def described_lines(resolution: Resolution) -> tuple[DescribedLine, ...]:
     """Return the lines of a version in the order of print, without its footnotes."""
-    title = ParityLine(LineKind.TITLE, "title", content=resolution.title, unit=-1)
+    title = ParityLine(VersionLineKind.TITLE, "title", content=resolution.title, unit=-1)
     lines = (title, *_lines(units_of(resolution)))
     language = resolution.language
     lexicon = lexicon_of(language)
@@ -129,11 +129,17 @@ def _size(words: str, language: str) -> float:
     return plain + (len(words) - plain) * _HAN
 
 
-def _act(words: str, kind: LineKind, lexicon: Lexicon | None) -> str:
-    if lexicon is None or kind not in (LineKind.PREAMBULAR, LineKind.OPERATIVE) or not words:
+def _act(words: str, kind: VersionLineKind, lexicon: Lexicon | None) -> str:
+    if (
+        lexicon is None
+        or kind not in (VersionLineKind.PREAMBULAR, VersionLineKind.OPERATIVE)
+        or not words
+    ):
         return ""
     line = WordLine(words[:_OPENING])
-    zones = ("operative", "opening") if kind is LineKind.OPERATIVE else ("opening", "operative")
+    zones = (
+        ("operative", "opening") if kind is VersionLineKind.OPERATIVE else ("opening", "operative")
+    )
     for zone in zones:
         if line.words and (found := lexicon.read(line, 0, zone)):
             return found.verb.act
@@ -150,7 +156,7 @@ def _lines(units: Sequence[Unit]) -> Iterator[ParityLine]:
     number = None
     for index, unit in enumerate(units):
         kind = _KINDS[type(unit.head)]
-        if kind is LineKind.TABLE:
+        if kind is VersionLineKind.TABLE:
             yield from _table(unit, index)
             continue
         if number is None and _is_bare(unit, units[index + 1 :]):
@@ -163,7 +169,7 @@ def _lines(units: Sequence[Unit]) -> Iterator[ParityLine]:
 
 def _line(printed: PrintedLine, unit: int, number: str | None) -> ParityLine:
     kind = _KINDS[type(printed.frame)]
-    level = printed.level if kind is LineKind.ITEM else 0
+    level = printed.level if kind is VersionLineKind.ITEM else 0
     given = printed.number if number is None else f"{number} {printed.number}".strip()
     return ParityLine(kind, printed.label, given, level, printed.line.content, unit)
 
@@ -183,14 +189,14 @@ def _table(unit: Unit, index: int) -> Iterator[ParityLine]:
     table = unit.head
     if not isinstance(table, Table):
         return
-    yield ParityLine(LineKind.TABLE, unit.label, "", 0, table.title, index)
+    yield ParityLine(VersionLineKind.TABLE, unit.label, "", 0, table.title, index)
     for number, row in enumerate(table.rows, 1):
         filled = [cell.content for cell in row if cell.content]
         if filled:
             label = f"{unit.label}, row {number}"
-            yield ParityLine(LineKind.TABLE_ROW, label, "", 0, _joined(filled), index)
+            yield ParityLine(VersionLineKind.TABLE_ROW, label, "", 0, _joined(filled), index)
     for note in table.notes:
-        yield ParityLine(LineKind.TABLE_NOTE, f"{unit.label}, note", "", 0, note, index)
+        yield ParityLine(VersionLineKind.TABLE_NOTE, f"{unit.label}, note", "", 0, note, index)
 
 
 def _joined(contents: Sequence[Text]) -> Text:

@@ -14,7 +14,7 @@ from drafting.model.walk import units_of
 from drafting.parity.align import AlignedRow
 from drafting.parity.lines import DescribedLine, described
 from drafting.parity.majority import expected, has, odd_ones, texts
-from drafting.parity.records import LineKind, ParityFinding, ParityLine
+from drafting.parity.records import VersionLineKind, ParityFinding, ParityLine
 from drafting.parity.structure import RowTable, grouped
 from drafting.text.counting import counted
 from drafting.text.inline import note_keys
@@ -122,6 +122,6 @@ def _notes(resolution: Resolution) -> dict[str, DescribedLine]:
     for note in resolution.footnotes:
         number = numbers.get(note.key, "")
         label = f"note {number}" if number else f"note “{note.key}”"
-        line = ParityLine(LineKind.NOTE, label, number, content=note.content, unit=-2)
+        line = ParityLine(VersionLineKind.NOTE, label, number, content=note.content, unit=-2)
         result[note.key] = described(line, resolution.language)
     return result

@@ -10,7 +10,7 @@ from drafting.checks.records import RuleLevel
 from drafting.text.inline import EMPTY, Text
 
 
-class LineKind(StrEnum):
+class VersionLineKind(StrEnum):
     """What a line of a version is."""
 
     TITLE = "title"
@@ -41,7 +41,7 @@ class ParityLine:
         unit: its paragraph with all subparagraphs, counted through the version.
     """
 
-    kind: LineKind
+    kind: VersionLineKind
     label: str
     number: str = ""
     level: int = 0
@@ -84,7 +84,7 @@ class ParityRow:
     """
 
     label: str
-    kind: LineKind
+    kind: VersionLineKind
     cells: Mapping[str, tuple[ParityLine, ...]]
     joined: tuple[str, ...] = ()
 

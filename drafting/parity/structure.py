@@ -15,13 +15,19 @@ from drafting.parity.align import AlignedRow, likeness
 from drafting.parity.catalogue import parity_rule
 from drafting.parity.lines import DescribedLine
 from drafting.parity.majority import article, expected, has, odd_ones, others, texts
-from drafting.parity.records import LineKind, ParityFinding
+from drafting.parity.records import VersionLineKind, ParityFinding
 from drafting.text.counting import counted
 from drafting.text.shown import shown
 from drafting.text.slices import NOTE
 
 V = TypeVar("V", bound=Hashable)
-_HEADS = (LineKind.HEADING, LineKind.PART, LineKind.ANNEX, LineKind.TABLE, LineKind.TITLE)
+_HEADS = (
+    VersionLineKind.HEADING,
+    VersionLineKind.PART,
+    VersionLineKind.ANNEX,
+    VersionLineKind.TABLE,
+    VersionLineKind.TITLE,
+)
 _MOVED = 0.5
 """How much alike a lost line and an added one must be to be one that moved."""
 _WORDS = 60
@@ -111,7 +117,9 @@ def _moves(table: RowTable) -> Iterator[ParityFinding]:
     """Yield lines that a version has in another place, and remember them."""
     for language in table.languages:
         lines = [
-            at for at, row in enumerate(table.rows) if row.first.kind is not LineKind.TABLE_ROW
+            at
+            for at, row in enumerate(table.rows)
+            if row.first.kind is not VersionLineKind.TABLE_ROW
         ]
         lost = [at for at in lines if _is_lost(table, at, language)]
         added = [at for at in lines if _is_added(table, at, language)]
@@ -169,7 +177,7 @@ def _runs(table: RowTable, marked: Sequence[int]) -> Iterator[tuple[int, ...]]:
     def key(pair: tuple[int, int]) -> tuple[object, ...]:
         at, row = pair
         line = (table.rows[row].cells.get(table.reference) or (table.rows[row].first,))[0].line
-        is_row = line.kind is LineKind.TABLE_ROW
+        is_row = line.kind is VersionLineKind.TABLE_ROW
         return (line.unit, is_row, None if is_row else row - at)
 
     for _, group in groupby(enumerate(marked), key):
@@ -181,7 +189,7 @@ def _gap(
 ) -> ParityFinding:
     """Return the finding of lines that some versions lost or added."""
     kind = table.rows[run[0]].first.kind
-    if kind is LineKind.TABLE_ROW:
+    if kind is VersionLineKind.TABLE_ROW:
         return _table_rows(table, run, wrong)
     more = f" and {counted(len(run) - 1, 'line')} under it" if len(run) > 1 else ""
     subject, rest = texts(wrong), table.unlike(run[0], wrong, is_lost=is_lost)
@@ -200,7 +208,8 @@ def _gap(
 def _table_rows(table: RowTable, run: Sequence[int], wrong: Sequence[str]) -> ParityFinding:
     counts = {
         language: sum(
-            each.first.kind is LineKind.TABLE_ROW and language in each.cells for each in table.rows
+            each.first.kind is VersionLineKind.TABLE_ROW and language in each.cells
+            for each in table.rows
         )
         for language in table.languages
     }
@@ -244,7 +253,7 @@ def _kinds(table: RowTable) -> Iterator[ParityFinding]:
             yield table.finding("PA005", at, wrong, message)
 
 
-def _kind(kind: LineKind, level: int) -> str:
+def _kind(kind: VersionLineKind, level: int) -> str:
     return article(f"{kind.value} of level {level}" if level > 1 else kind.value)
 
 
@@ -257,7 +266,7 @@ def _numbers(table: RowTable) -> Iterator[ParityFinding]:
         if not is_whole or len(kinds) > 1:
             shifts = {}  # what is lost, added, split or of another kind explains it
             continue
-        if row.first.kind is not LineKind.OPERATIVE:
+        if row.first.kind is not VersionLineKind.OPERATIVE:
             continue
         counts = {language: cell[0].count for language, cell in row.cells.items()}
         usual = expected(counts, table.reference)

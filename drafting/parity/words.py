@@ -10,7 +10,7 @@ from functools import lru_cache
 from drafting.checks.records import RuleLevel
 from drafting.parity.lines import LATIN, DescribedLine
 from drafting.parity.majority import expected, texts
-from drafting.parity.records import LineKind, ParityFinding
+from drafting.parity.records import VersionLineKind, ParityFinding
 from drafting.parity.structure import RowTable
 from drafting.text.inline import lead_of
 
@@ -34,7 +34,7 @@ _QUOTED = 60
 _MOST_RUNS = 20
 _WITH_LEADS = 0.5
 """Share of the paragraphs with opening words from which on a version has them at all."""
-_PARAGRAPHS = (LineKind.PREAMBULAR, LineKind.OPERATIVE)
+_PARAGRAPHS = (VersionLineKind.PREAMBULAR, VersionLineKind.OPERATIVE)
 
 
 def word_findings(table: RowTable) -> Iterator[ParityFinding]:
