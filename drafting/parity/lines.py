@@ -24,7 +24,7 @@ from drafting.model.paragraph import (
 from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import PrintedLine, Unit, units_of
 from drafting.parity.facts import LineFacts, facts_of
-from drafting.parity.records import VersionLineKind, ParityLine
+from drafting.parity.records import ParityLine, VersionLineKind
 from drafting.text.inline import Span, Text, normal
 from drafting.text.slices import NOTE, characters
 

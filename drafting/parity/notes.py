@@ -14,7 +14,7 @@ from drafting.model.walk import units_of
 from drafting.parity.align import AlignedRow
 from drafting.parity.lines import DescribedLine, described
 from drafting.parity.majority import expected, has, odd_ones, texts
-from drafting.parity.records import VersionLineKind, ParityFinding, ParityLine
+from drafting.parity.records import ParityFinding, ParityLine, VersionLineKind
 from drafting.parity.structure import RowTable, grouped
 from drafting.text.counting import counted
 from drafting.text.inline import note_keys

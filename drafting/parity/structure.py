@@ -15,7 +15,7 @@ from drafting.parity.align import AlignedRow, likeness
 from drafting.parity.catalogue import parity_rule
 from drafting.parity.lines import DescribedLine
 from drafting.parity.majority import article, expected, has, odd_ones, others, texts
-from drafting.parity.records import VersionLineKind, ParityFinding
+from drafting.parity.records import ParityFinding, VersionLineKind
 from drafting.text.counting import counted
 from drafting.text.shown import shown
 from drafting.text.slices import NOTE

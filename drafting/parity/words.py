@@ -10,7 +10,7 @@ from functools import lru_cache
 from drafting.checks.records import RuleLevel
 from drafting.parity.lines import LATIN, DescribedLine
 from drafting.parity.majority import expected, texts
-from drafting.parity.records import VersionLineKind, ParityFinding
+from drafting.parity.records import ParityFinding, VersionLineKind
 from drafting.parity.structure import RowTable
 from drafting.text.inline import lead_of
 
