@@ -4,7 +4,8 @@
 
 Each text gets up to five slips of different kinds, each at a place drawn at random. Found means:
 the rule has a finding on that line which the text did not have before. Restored means: the safe
-fixes give the official text again, word for word.
+fixes give the official text again, word for word. With --official nothing is planted: all safe
+fixes of the official texts are listed.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafting import read
+from drafting.checks.catalogue import rules_of
 from drafting.checks.engine import check
 from drafting.checks.fixing import fixed
 from drafting.checks.lines import CheckedLine, CheckedText, checked_text
@@ -43,6 +45,7 @@ class Kind:
         write: what they become, as a template of groups.
         scope: where it can be planted.
         only: the record of the lines that can have it.
+        number: the number that the paragraph is given.
     """
 
     code: str
@@ -50,6 +53,7 @@ class Kind:
     write: str
     scope: Scope = Scope.TEXT
     only: type | None = None
+    number: str = ""
 
 
 KINDS = (
@@ -61,7 +65,7 @@ KINDS = (
     Kind("NU010", r"\b((?:19|20)\d\d)–((?:19|20)\d\d)\b", r"\1-\2"),
     Kind("SP001", r"\b(organ|mobil|util|real|emphas|recogn)iz(?=e|ing|ation)", r"\1is"),
     Kind("SP002", r"\b(labo|endeavo|behavio|neighbo)u(?=r)", r"\1"),
-    Kind("SP003", r"\b(program)mes?\b", r"\1s"),
+    Kind("SP003", r"\b(program)me(s?)\b", r"\1\2"),
     Kind("SP006", r"\bcooperation\b", "co-operation"),
     Kind("SP007", r"\bpeace(keeping|building)\b", r"peace-\1"),
     Kind("SP009", r"\bsubregional\b", "sub-regional"),
@@ -89,6 +93,19 @@ KINDS = (
     Kind("PU002", r"$", ",", only=OperativeParagraph),
     Kind("AB004", r"\bnon-governmental organizations\b", "NGOs"),
     Kind("ST010", r"^[A-Z](?=[a-z])", ""),
+    Kind("RF002", r"(?<=^Recalling )its(?= resolutions? \d)", "General Assembly"),
+    Kind("RF003", r"(?<=[Ii]ts resolution \d\d/\d\d\d) of \d{1,2} [A-Z][a-z]+ \d{4}(?=[ ,])", ""),
+    Kind(
+        "RF004",
+        r"(?<=[Ii]ts resolution \d\d/\d\d\d of )\d{1,2} ([A-Z][a-z]+) (?:19|20)(\d\d)\b",
+        r"3 \1 1949",
+    ),
+    Kind("PU009", r"”,(?= (?:and|which|in)\b)", ",”"),
+    Kind("PU013", r"\bat its (?=[a-z]+-[a-z]+ session)", "[at its] "),
+    Kind("FN007", r"(?<=Assembly, )([A-Z][a-z]+-[a-z]+) Session", r"\1 session", Scope.NOTE),
+    Kind("FN009", r"\bchap\. (?=[IVX]+[,.])", "chapter ", Scope.NOTE),
+    Kind("ST001", r"^(?:Recalling|Welcoming|Noting|Reaffirming)(?= )", "Requests"),
+    Kind("ST006", r"^(?=Requests|Decides|Welcomes|Calls|Encourages)", "", number="99"),
 )
 
 
@@ -98,8 +115,14 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--texts", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--official", action="store_true", help="fix all official texts, and print what changes"
+    )
     parser.add_argument("--missed", action="store_true", help="print the slips that were missed")
     given = parser.parse_args()
+    if given.official:
+        fix_official(sorted(given.folder.rglob("*.xml")))
+        return
     draw = random.Random(given.seed)  # noqa: S311 - no secret
     files = sorted(given.folder.rglob("*.xml"))
     draw.shuffle(files)
@@ -133,21 +156,56 @@ def main() -> None:
     print(f"texts whose slips are all safe to fix: {mended}, restored word for word: {restored}")
 
 
+def fix_official(files: list[Path]) -> None:
+    """Make the safe fixes in official texts, print each, and check what they change.
+
+    Each fix is printed. A fixed text differs from the official one only in lines that had a
+    finding, and is not changed by the fixes again.
+    """
+    changed = beside = again = 0
+    for file in files:
+        official = read(file)
+        if official.language != "en":
+            continue
+        mended = fixed(official)
+        if mended.resolution == official:
+            continue
+        changed += 1
+        labels = {each.label for each in mended.made}
+        old, new = (checked_text(each).lines for each in (official, mended.resolution))
+        differing = (a.label for a, b in zip(old, new, strict=True) if a.content != b.content)
+        beside += len(set(differing) - labels)
+        again += fixed(mended.resolution).resolution != mended.resolution
+        for each in mended.made:
+            cure = each.fix.words if each.fix else ""
+            print(f"{file.stem[:24]:<25}{each.code} {each.label}: “{each.words}” → “{cure}”")
+    print(
+        f"{len(files)} files, {changed} changed; lines changed without a finding: {beside}; ",
+        end="",
+    )
+    print(f"changed by a second round: {again}")
+
+
 def plant(official: Resolution, draw: random.Random) -> tuple[Resolution, list[tuple[str, str]]]:
     """Return a text with slips, and the code and label of each."""
     text = checked_text(official)
     contents = {index: line.content for index, line in enumerate(text.lines)}
     ends: dict[int, str] = {}
-    slips: list[tuple[str, str]] = []
+    numbers: dict[int, str] = {}
+    slips: list[tuple[str, int]] = []
     taken: set[int] = set()
     for kind in draw.sample(KINDS, len(KINDS)):
+        if not _is_for(text, kind.code):
+            continue
         places = [each for each in _places(text, kind) if each[0] not in taken]
         if not places or len(slips) == 5:
             continue
         index, match = draw.choice(places)
         taken.add(index)
         line = text.lines[index]
-        if kind.only is not None:
+        if kind.number:
+            numbers[index] = kind.number
+        elif kind.only is not None:
             ends[index] = kind.write
         else:
             words = match.expand(kind.write)
@@ -159,13 +217,30 @@ def plant(official: Resolution, draw: random.Random) -> tuple[Resolution, list[t
                 words = words[:5] + words[5:].lower()
             look = _look(line.content, match.start())
             contents[index] = replaced(line.content, *match.span(), (Span(words, look),))
-        slips.append((kind.code, line.label))
-    return _with(text, contents, ends), slips
+        slips.append((kind.code, index))
+    spoilt = _with(text, contents, ends, numbers)
+    labels = {index: line.label for index, line in enumerate(checked_text(spoilt).lines)}
+    return spoilt, [(code, labels[index]) for code, index in slips]
+
+
+def _is_for(text: CheckedText, code: str) -> bool:
+    """Return whether texts of this organ follow the rule of a slip."""
+    organs = rules_of("en")[code].organs
+    return not organs or text.body[:1] in organs
 
 
 def _places(text: CheckedText, kind: Kind) -> Iterator[tuple[int, re.Match[str]]]:
     for index, line in enumerate(text.lines):
         if line.scope is not kind.scope or (kind.only and not _is_closed(line, kind)):
+            continue
+        if kind.code in ("FN007", "PU009"):  # they look at covered words
+            yield from ((index, match) for match in re.finditer(kind.find, line.words))
+            continue
+        if kind.code in ("RF002", "RF003", "RF004") and not line.words.startswith("Recalling its"):
+            continue  # "its" is not always the Assembly's
+        if kind.code in ("RF003", "ST001") and not isinstance(line.frame, PreambularParagraph):
+            continue
+        if kind.number and not isinstance(line.frame, OperativeParagraph):
             continue
         if kind.code == "ST010" and (line.printed is None or line.printed.level == 0):
             continue
@@ -189,7 +264,9 @@ def _is_closed(line: CheckedLine, kind: Kind) -> bool:
     )
 
 
-def _with(text: CheckedText, contents: dict[int, Text], ends: dict[int, str]) -> Resolution:
+def _with(
+    text: CheckedText, contents: dict[int, Text], ends: dict[int, str], numbers: dict[int, str]
+) -> Resolution:
     units = []
     indexes = [index for index, line in enumerate(text.lines) if line.printed is not None]
     place = 0
@@ -199,6 +276,8 @@ def _with(text: CheckedText, contents: dict[int, Text], ends: dict[int, str]) ->
             index = indexes[place]
             place += 1
             line = replace(printed.line, content=contents[index])
+            if index in numbers:
+                line = replace(line, frame=replace(line.frame, number=numbers[index]))
             if index in ends:
                 line = replace(line, frame=replace(line.frame, end=ends[index]))
             lines.append(line)

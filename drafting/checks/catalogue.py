@@ -39,6 +39,8 @@ OWN = "X"
 """The first letter of the codes of users' own rules; no family of ours begins with it."""
 _CODE = re.compile(r"(?P<family>[A-Z]{2})\d{3}")
 _NAMED = re.compile(r"\{(?:words|cure)\}")
+_WORD_END = r"(?![\w]|-(?!(?:based|free|intensive|led|oriented|related|saving|specific)\b))"
+"""Words may be the first part of a compound such as "labor-saving"; other hyphens make names."""
 _PIECE = re.compile(r"\w+")
 _DEFAULT_SCOPES = frozenset({Scope.TEXT, Scope.NOTE})
 RULE_KEYS = frozenset({
@@ -243,7 +245,7 @@ def _wordings(keys: Mapping[str, object]) -> list[Wording]:
         flag = re.IGNORECASE if folds else re.NOFLAG
         ordered = sorted(map(str, swaps), key=len, reverse=True)
         either = "|".join(re.escape(each) for each in ordered)
-        find = re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", flag)
+        find = re.compile(rf"(?<![\w-])(?:{either}){_WORD_END}", flag)
         write = {str(bad).lower() if folds else str(bad): str(good) for bad, good in swaps.items()}
         result.append(Wording(find, write, pieces=tuple(map(pieces_of, ordered))))
     cures = listed(keys.get("write", ()))

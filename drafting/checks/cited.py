@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from drafting.checks.catalogue import Rule
-from drafting.checks.citations import ResolutionCitation, date_of, day_of
+from drafting.checks.citations import MONTHS, ResolutionCitation, date_of, day_of
 from drafting.checks.cited_numbers import begins_with, other_number, quoted_title
 from drafting.checks.lines import CheckedText
 from drafting.checks.records import FindingPlace, RuleFinding, RuleFix
@@ -17,6 +17,7 @@ from drafting.model.masthead import GENERAL_ASSEMBLY, HUMAN_RIGHTS_COUNCIL, SECU
 from drafting.model.paragraph import PreambularParagraph
 from drafting.text.inline import lead_of
 from drafting.text.sessions import FIRST_KNOWN, opening_of
+from drafting.text.slices import NOTE
 
 _OWN_NAMES = {"A": GENERAL_ASSEMBLY}
 """Organs that call their resolutions "its"; the Councils often name themselves."""
@@ -34,6 +35,8 @@ _ORGAN_NAMES = {
 _NAMED = re.compile(rf"({'|'.join(_ORGAN_NAMES.values())}) resolutions? $")
 _NEAR = 50
 """Characters in which the name of an organ and "resolutions" are found."""
+_MONTH_AFTER = re.compile(rf"[\w ,{NOTE}]{{0,16}}?\b(?:{'|'.join(MONTHS)})\b")
+"""A date in another form, which has a rule of its own."""
 _LATEST = re.compile(r"\b(?:latest|most recent)\b[^;.]{0,60}$")
 _SESSION_AND_NUMBER = re.compile(r"(\d+)/(\d+)")
 _OF_SESSION = re.compile(r"A/RES/(\d{1,3})/\d{1,3}(?: .*)?")
@@ -86,7 +89,8 @@ def without_date(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
         known = text.known.get(each.symbol)
         date = f" of {date_of(known.date)}" if known and known.date else ""
         if rule.code == "RF003":
-            if is_first and not each.date and in_preamble:
+            has_date = each.date or _MONTH_AFTER.match(text.lines[each.line].open, each.end)
+            if is_first and not has_date and in_preamble:
                 cure = f"{each.number}{date or ' of …'}"
                 place = FindingPlace(each.line, each.end, each.end)
                 fix = RuleFix(date, rule.is_safe) if date else None

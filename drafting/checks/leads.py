@@ -99,7 +99,8 @@ def adverb_place(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
         cure = with_turn(verb, turn, language, operative=not preamble) if turn else ""
         first = lead.split(" ", 1)[0].casefold()
         fronted = first in TURN_WORDS.get(language, ())
-        if cure and cure != lead and fronted == preamble and len(verb.split()) == 1:
+        is_whole = len(verb.split()) == 1 or (not preamble and lead.startswith(f"{verb} "))
+        if cure and cure != lead and fronted == preamble and is_whole:
             said = rule.say.format(words=lead, cure=cure)
             yield RuleFinding(
                 rule.code, rule.level, line.label, lead, said,

@@ -86,8 +86,12 @@ def latin_in_italics(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
 def closing_marks(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
     """Yield lines of the preamble (PU001) or the operative part (PU002) with another mark."""
     wanted = PreambularParagraph if rule.code == "PU001" else OperativeParagraph
+    ours = [each for each in text.units if each.zone is Zone.OPERATIVE]
+    is_alone = sum(isinstance(each.head, OperativeParagraph) for each in ours) == 1
     for unit, indexes in _units(text):
-        if not isinstance(unit.head, wanted) or unit.zone is Zone.ANNEX or _is_unnumbered(unit):
+        if not isinstance(unit.head, wanted) or unit.zone is Zone.ANNEX:
+            continue
+        if _is_unnumbered(unit) and not is_alone:
             continue
         rules = text.resolution.rules
         is_opened = bool(lead_of(unit.lines[0].line.content))
