@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Checks the form of changed resolution files, and writes a change report for each of them.
 #
-# Reads BASE (commit to compare with), PATHS (git pathspecs, one a line), REPORTS (folder) and
-# FAIL_ON_FORMAT from the environment. Reports are HTML files in REPORTS, and one Markdown summary
+# Reads BASE (commit to compare with), PATHS (git pathspecs, one a line), REPORTS (folder),
+# FAIL_ON_FORMAT, CHECKS (off, annotate or fail) and SETTINGS (file of the repository) from the
+# environment. Reports are HTML files in REPORTS, and one Markdown summary
 # in GITHUB_STEP_SUMMARY. Counts go to GITHUB_OUTPUT, errors become annotations.
 #
 # Strangers may have written the checkout. Nothing in it is run or followed: files are taken from
@@ -23,6 +24,8 @@ base=${BASE:-}
 reports=${REPORTS:-change-reports}
 output=${GITHUB_OUTPUT:-/dev/null}
 summary=${GITHUB_STEP_SUMMARY:-/dev/null}
+checks=${CHECKS:-off}
+settings=${SETTINGS:-}
 most_read=$((20 * 1024 * 1024)) # bytes of one file; drafting reads no more
 most_told=1000000               # bytes; a summary of more than a megabyte is refused as a whole
 paths=()
@@ -98,6 +101,28 @@ take() { # id of the content, file; of what is too large, enough to be refused
   fi
 }
 
+# Settings, and the files with rules that they name, come from git's store too. Names that lead
+# out of their folder are left out; the command then says that they are missing.
+take_settings() {
+  local folder name
+  if [[ $checks == off || -z $settings ]]; then return; fi
+  mkdir "$work/settings"
+  if ! take_path "$settings" "$work/settings/.drafting.yaml"; then return; fi
+  config=$work/settings/.drafting.yaml
+  folder=$(dirname -- "$settings")
+  while IFS= read -r name; do
+    if [[ /$name/ == */../* || $name == /* ]]; then continue; fi
+    take_path "$folder/$name" "$work/settings/$name" || true
+  done < <("$python" -E -P "$here/rule_files.py" "$config")
+}
+
+take_path() { # path in the repository, file; fails if there is no such file
+  local path=${1#./} mode kind id rest
+  IFS=$' \t' read -r mode kind id rest < <(git --literal-pathspecs ls-tree HEAD -- "$path") || return
+  if ! is_file "$mode"; then return 1; fi
+  take "$id" "$2"
+}
+
 size=0
 tell() { # file with Markdown
   size=$((size + $(wc -c <"$1") + 1))
@@ -118,6 +143,8 @@ place_of() { # harmless name
 }
 
 look_at_reports
+config=
+take_settings
 
 # The first push of a branch names no commit, and a shallow clone has only its own.
 if [[ -z $base || $base =~ ^0+$ ]]; then base=HEAD^; fi
@@ -138,6 +165,26 @@ fi
 changed=0
 unformatted=0
 written=0
+with_findings=0
+
+# Marks what the editorial rules find. Each line is one annotation; the file gets its real name.
+check_rules() { # harmless name, name
+  local code=0 line
+  (cd "$work/is" && drafting check --format github ${config:+--config "$config"} -- "$1") \
+    >"$work/found" || code=$?
+  if [ "$code" -gt 1 ]; then
+    annotate warning "$2" "the editorial rules were not run; see the log"
+    return
+  fi
+  with_findings=$((with_findings + code))
+  allow_commands
+  while IFS= read -r line; do
+    if [[ $line =~ ^::(error|warning|notice)\ file=[^,]*,(line=[0-9]+,title=[A-Z]+[0-9]+::.*)$ ]]; then
+      printf '::%s file=%s,%s\n' "${BASH_REMATCH[1]}" "$(escaped "$2")" "${BASH_REMATCH[2]}"
+    fi
+  done <"$work/found"
+  stop_commands
+}
 
 # Prints and counts for one file; works in folders of its own.
 look_at() { # mode before, mode, id before, id, name before, name
@@ -156,6 +203,7 @@ look_at() { # mode before, mode, id before, id, name before, name
     unformatted=$((unformatted + 1))
     annotate error "$6" "not in canonical form, or it cannot be read; see the log, or run:  drafting fmt"
   fi
+  if [ "$checks" != off ]; then check_rules "$after" "$6"; fi
   if ! is_file "$1"; then
     printf -- '- %s is new\n' "$(name shown "$6")" >"$work/report.md"
     tell "$work/report.md"
@@ -191,6 +239,8 @@ done <"$work/changes"
 {
   printf 'changed=%d\n' "$changed"
   printf 'unformatted=%d\n' "$unformatted"
+  if [ "$checks" != off ]; then printf 'findings=%d\n' "$with_findings"; fi
 } >>"$output"
 echo "$changed changed resolution files, $written change reports, $unformatted not in canonical form or unreadable"
+if [ "$with_findings" -gt 0 ] && [ "$checks" == fail ]; then exit 1; fi
 if [ "$unformatted" -gt 0 ] && [ "${FAIL_ON_FORMAT:-true}" != false ]; then exit 1; fi

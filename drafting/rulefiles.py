@@ -117,6 +117,20 @@ def with_settings(options: CheckOptions, settings: str | Path) -> CheckOptions:
     )
 
 
+def rule_files_in(settings: str | Path) -> tuple[str, ...]:
+    """Return the names of the files with rules that settings name; () if they cannot be read."""
+    reader = _Reader()
+    try:
+        root = reader.root(Path(settings))
+    except SettingsError:
+        return ()
+    checks = reader.pairs(root, "the settings").get("checks")
+    rules = reader.pairs(checks[1], "checks").get("rules") if checks else None
+    if rules is None:
+        return ()
+    return tuple(each.value for each in reader.words(rules[1], "rules", MOST_FILES))
+
+
 def _folders(folder: Path) -> list[Path]:
     chain = [folder, *folder.parents]
     try:

@@ -1,5 +1,7 @@
 """git with our settings, and the script of the GitHub Action: real repositories, real git."""
 
+import re
+import shlex
 import shutil
 
 import pytest
@@ -266,5 +268,38 @@ class TestAction:
     def test_the_action_hands_every_input_to_the_script_by_its_environment(self):
         action = yaml.safe_load((ROOT / "action" / "action.yml").read_text(encoding="utf-8"))
         step = next(each for each in action["runs"]["steps"] if each.get("id") == "check")
-        assert set(step["env"]) == {"BASE", "PATHS", "REPORTS", "FAIL_ON_FORMAT"}
+        assert set(step["env"]) == {
+            "BASE", "PATHS", "REPORTS", "FAIL_ON_FORMAT", "CHECKS", "SETTINGS",
+        }  # fmt: skip
         assert all("${{" not in each.get("run", "") for each in action["runs"]["steps"])
+
+
+@needs_git
+class TestHook:
+    """The hook for pre-commit: its entry is run on the files of a commit that it asks for."""
+
+    HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+
+    def run(self, repository, status):
+        (hook,) = self.HOOKS
+        names = repository.git("diff", "--cached", "--name-only").split()
+        wanted = [name for name in names if re.search(hook["files"], name)]
+        program, *words = shlex.split(hook["entry"])
+        assert program == "drafting"
+        return repository.drafting(*words, *wanted, status=status)
+
+    def test_a_commit_with_slips_is_refused_and_other_files_are_left_alone(self, repository):
+        text = OLD.read_text(encoding="utf-8")
+        repository.write("text.yaml", text)
+        repository.write(".github/workflows/x.yml", "on: push\njobs: {}\n")
+        repository.write("notes.md", "10% of labor")
+        repository.git("add", "--all")
+        self.run(repository, 0)
+        repository.write("text.yaml", text.replace("resolution 5", "resolution No. 5"))
+        repository.git("add", "--all")
+        assert "text.yaml" in self.run(repository, 1)
+
+    def test_a_hook_has_what_pre_commit_asks_for(self):
+        for hook in self.HOOKS:
+            assert {"id", "name", "entry", "language", "files"} <= hook.keys()
+            assert hook["language"] == "python"

@@ -217,3 +217,61 @@ class TestAction:
         )
         assert said == f"{ROOT}: -E -P -m pip install --quiet .\n"
         assert runs[1:] == ['bash "$GITHUB_ACTION_PATH/check.sh"']
+
+
+class TestEditorialRules:
+    """The rules are run on what a stranger proposes, with settings that a stranger wrote."""
+
+    SLIPS = CANONICAL.replace("tall trees", "tall trees for 10% of all labor")
+
+    def test_findings_are_marked_on_their_lines_and_fail_only_if_wanted(self, repository):
+        repository.write("text.yaml", CANONICAL)
+        repository.commit()
+        repository.write("text.yaml", self.SLIPS)
+        repository.commit()
+        said, output, _ = check(repository, CHECKS="annotate")
+        marked = commands_in(said)
+        assert [each.split("title=")[1][:5] for each in marked] == ["NU001", "SP002"]
+        assert all(each.startswith("::warning file=text.yaml,line=5,") for each in marked)
+        assert output == "changed=1\nunformatted=0\nfindings=1\n"
+        check(repository, status=1, CHECKS="fail")
+        assert commands_in(check(repository)[0]) == []
+
+    def test_settings_and_rules_come_from_the_commit_and_from_no_other_place(self, repository):
+        outside = repository.home / "outside.yaml"
+        outside.write_text("XA009: {find: tall, say: outside}", encoding="utf-8")
+        repository.write("text.yaml", CANONICAL)
+        repository.commit()
+        repository.write("text.yaml", self.SLIPS)
+        repository.write("rules/ours.yaml", "XA001: {find: '(ta)ll', say: 'small'}\n")
+        repository.write(".drafting.yaml", "checks: {ignore: [SP], rules: [rules/ours.yaml]}\n")
+        repository.commit()
+        repository.write(".drafting.yaml", "checks: {ignore: [SP, NU, XA]}\n")  # not committed
+        said, *_ = check(repository, CHECKS="annotate", SETTINGS=".drafting.yaml")
+        assert [each.split("title=")[1][:5] for each in commands_in(said)] == ["XA001", "NU001"]
+        for name in ("../outside.yaml", str(outside), "rules/link.yaml", "none.yaml"):
+            (repository.folder / "rules" / "link.yaml").unlink(missing_ok=True)
+            (repository.folder / "rules" / "link.yaml").symlink_to(outside)
+            repository.write(".drafting.yaml", f"checks: {{rules: [{name}]}}\n")
+            repository.write("text.yaml", f"{self.SLIPS}# {name}\n")
+            repository.commit()
+            said, *_ = check(repository, CHECKS="annotate", SETTINGS=".drafting.yaml")
+            assert "XA009" not in said
+            assert "the editorial rules were not run" in said
+
+    @needs_names
+    def test_neither_rules_nor_names_give_commands(self, repository):
+        name = "a\n::error::pwned,line=1.yaml"
+        repository.write("first.yaml", OLD)
+        repository.write(name, CANONICAL)
+        repository.commit()
+        rule = 'XA001: {find: tall, say: "a\\n::error::pwned\\r##[error]x", level: error}\n'
+        repository.write("r.yaml", rule)
+        repository.write(".drafting.yaml", 'checks: {rules: ["r.yaml", "x\\n::error::y"]}\n')
+        repository.write(name, self.SLIPS)
+        repository.commit()
+        for settings in (".drafting.yaml", "r.yaml", "-x", "../..", "none"):
+            said, *_ = check(repository, CHECKS="annotate", SETTINGS=settings)
+            for each in commands_in(said):
+                assert each.startswith(("::error file=", "::warning file="))
+                assert "file=a%0A%3A%3Aerror%3A%3Apwned%2Cline=1.yaml" in each
