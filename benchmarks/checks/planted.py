@@ -1,6 +1,7 @@
 """Plant slips in official texts, and count which of them the rules find and mend.
 
     python -m benchmarks.checks.planted FOLDER --texts 200 --seed 1
+    python -m benchmarks.checks.planted FOLDER --language fr
 
 Each text gets up to five slips of different kinds, each at a place drawn at random. Found means:
 the rule has a finding on that line which the text did not have before. Restored means: the safe
@@ -108,6 +109,61 @@ KINDS = (
     Kind("ST006", r"^(?=Requests|Decides|Welcomes|Calls|Encourages)", "", number="99"),
 )
 
+_MOIS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_MESES = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+OTHERS = {
+    "fr": (
+        Kind("NU008", rf"\b1er (?={_MOIS})", "1 "),
+        Kind("NU008", rf"\b([4-9]|1\d) (?=(?:{_MOIS})\b)", r"\1ème "),
+        Kind("NU008", rf"(?<![\d/])([2-9]) (?=(?:{_MOIS})\b)", r"0\1 "),
+        Kind("NU020", r"(?<=\d )décembre\b", "Décembre"),
+        Kind("NU020", r"(?<=\d )juin\b", "Juin"),
+        Kind("NU006", r"(?<= )(\d{1,3}) (\d{3})(?= dollars)", r"\1,\2"),
+        Kind("CA001", r"\bÉtats Membres\b", "États membres"),
+        Kind("CA007", r"\bSecrétaire général\b", "Secrétaire Général"),
+        Kind("CA020", r"\bNations Unies\b", "Nations unies"),
+        Kind("SP020", r"\bÉtats?\b", "Etats"),
+        Kind("SP021", r"œuvre", "oeuvre"),
+        Kind("PU005", r"(?<=\w), (?=et\b|de\b|la\b)", " , "),
+        Kind("PU006", r"(?<=[a-z]) (?=[a-z])", "  "),
+        Kind("PU007", r"(?<=\w)’(?=\w)", "'"),
+        Kind("PU020", r"(?<=\w) (?=[;:] )", ""),
+        Kind("PU021", r"« ", "«"),
+        Kind("PU008", r"« ", "“"),
+        Kind("RF006", r"\b(résolution) (?=\d+/\d+)", r"\1 no "),
+        Kind("FN020", r"\bno (?=\d)", "n° ", Scope.NOTE),
+        Kind("FN009", r"(?<=, )par\. ", "paragraphe ", Scope.NOTE),
+        Kind("FN001", r"\.$", "", Scope.NOTE),
+        Kind("SE001", r"\bsa soixante-dix-\w+ session\b", "sa 79e session"),
+        Kind("PU001", r"$", ";", only=PreambularParagraph),
+        Kind("PU002", r"$", ",", only=OperativeParagraph),
+    ),
+    "es": (
+        Kind("NU008", rf"\b(\d{{1,2}}) de ({_MESES}) de (?=\d{{4}})", r"\1 \2 "),
+        Kind("NU008", rf"\b(\d{{1,2}} de (?:{_MESES})) de (?=\d{{4}})", r"\1 del "),
+        Kind("NU008", rf"\b1 (?=de (?:{_MESES}))", "1º "),
+        Kind("NU008", rf"(?<![\d/])([2-9]) (?=de (?:{_MESES})\b)", r"0\1 "),
+        Kind("NU020", r"(?<=\d de )diciembre\b", "Diciembre"),
+        Kind("NU006", r"(?<= )(\d{1,3})\.(\d{3})(?= dólares)", r"\1,\2"),
+        Kind("NU021", r"(?<=\d) %", "%"),
+        Kind("CA001", r"\bEstados Miembros\b", "Estados miembros"),
+        Kind("CA007", r"\bSecretario General\b", "Secretario general"),
+        Kind("CA020", r"\bNaciones Unidas\b", "Naciones unidas"),
+        Kind("SP020", r"\bperíodo\b", "periodo"),
+        Kind("PU005", r"(?<=\w), (?=y\b|de\b|la\b)", " , "),
+        Kind("PU006", r"(?<=[a-z]) (?=[a-z])", "  "),
+        Kind("PU008", r"“", "«"),
+        Kind("RF006", r"\b(resolución) (?=\d+/\d+)", r"\1 núm. "),
+        Kind("FN020", r"\bnúm\. (?=\d)", "No. ", Scope.NOTE),
+        Kind("FN009", r"(?<=, )párr\. ", "párrafo ", Scope.NOTE),
+        Kind("FN001", r"\.$", "", Scope.NOTE),
+        Kind("SE001", r"\bsu septuagésimo \w+ (?=período)", "su 79º "),
+        Kind("PU001", r"$", ";", only=PreambularParagraph),
+        Kind("PU002", r"$", ",", only=OperativeParagraph),
+    ),
+}
+"""Kinds of slips in other languages."""
+
 
 def main() -> None:
     """Plant, check, and print the table."""
@@ -119,6 +175,7 @@ def main() -> None:
         "--official", action="store_true", help="fix all official texts, and print what changes"
     )
     parser.add_argument("--missed", action="store_true", help="print the slips that were missed")
+    parser.add_argument("--language", default="en")
     given = parser.parse_args()
     if given.official:
         fix_official(sorted(given.folder.rglob("*.xml")))
@@ -131,7 +188,7 @@ def main() -> None:
     restored = mended = beside = 0
     for file in files[: given.texts]:
         official = read(file)
-        if official.language != "en":
+        if official.language != given.language:
             continue
         before = {_key(each) for each in check(official)}
         spoilt, slips = plant(official, draw)
@@ -189,12 +246,13 @@ def fix_official(files: list[Path]) -> None:
 def plant(official: Resolution, draw: random.Random) -> tuple[Resolution, list[tuple[str, str]]]:
     """Return a text with slips, and the code and label of each."""
     text = checked_text(official)
+    kinds = OTHERS.get(official.language, KINDS)
     contents = {index: line.content for index, line in enumerate(text.lines)}
     ends: dict[int, str] = {}
     numbers: dict[int, str] = {}
     slips: list[tuple[str, int]] = []
     taken: set[int] = set()
-    for kind in draw.sample(KINDS, len(KINDS)):
+    for kind in draw.sample(kinds, len(kinds)):
         if not _is_for(text, kind.code):
             continue
         places = [each for each in _places(text, kind) if each[0] not in taken]

@@ -3,6 +3,8 @@
 import json
 import pickle
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -334,3 +336,13 @@ def test_a_rule_of_another_language_is_not_run(room):
     assert set(rules) == {"fr", "es"}
     path = room / "drafts" / "a.yaml"
     assert not [code for code, _ in found(path, check_options_for(path)) if code == "XA002"]
+
+
+def test_without_own_rules_their_library_is_not_loaded(room):
+    code = (
+        "import sys; from drafting.checking import check_file; check_file(sys.argv[1]);"
+        "print('regex' in sys.modules)"
+    )
+    (room / ".drafting.yaml").unlink()
+    words = (sys.executable, "-c", code, str(room / "drafts" / "a.yaml"))
+    assert subprocess.run(words, capture_output=True, text=True, check=True).stdout == "False\n"

@@ -153,6 +153,21 @@ def test_the_words_for_ibid_are_those_of_the_language(language, again):
     assert {each.code for each in check(alone, CheckOptions(select=("FN003",)))} == {"FN003"}
 
 
+@pytest.mark.parametrize(("language", "found"), [("fr", 1), ("es", 1), ("ru", 1), ("en", 0)])
+def test_the_mark_of_a_note_comes_before_a_comma_where_it_should(language, found):
+    words = (Span("x", Mark.LEAD), Span(" y,"), NoteMark("a"), Span(" z"))
+    note = Footnote(key="a", content=(Span("A/1."),))
+    text = Resolution(
+        language=language, operative=(OperativeParagraph(content=words),), footnotes=(note,)
+    )
+    assert len(check(text, CheckOptions(select=("PU014",)))) == found
+
+
+def test_capitals_have_their_accents_before_a_hyphen_too():
+    (found,) = check(text_in("fr", "les Etats-Unis"), CheckOptions(select=("SP020",)))
+    assert found.fix.words == "États"
+
+
 def test_rules_are_known_in_all_languages():
     assert rule_languages() == ("en", "es", "fr")
     assert {"PU021", "NU001", "SP015"} <= every_rule().keys()
