@@ -27,7 +27,8 @@ two  spaces; the Commission's; the States' rights; "quoted" words; a break—her
 and so on ... or …; [two words]; 5 % and 5 percent, 5 pct; five per cent, twenty per cent
 the 1990's and 1990’s; the 20th century; good practise, such practises, the license, a license
 Member states, member state; AU member states
-member states of the European Union; States Parties; the government of Chad and all governments of Africa
+member states of the European Union; States Parties
+the government of Chad and all governments of Africa
 the present Resolution, present Resolution; under article 5 of the Charter of the United Nations
 under Agenda Item 5, Agenda item 6; the Secretary General; Secretary-general, secretary-general
 the Under Secretary General, an Assistant-Secretary-general; Small Island Developing States
