@@ -184,33 +184,58 @@ def _damaged(target: Path, error: UnreadableError) -> tuple[OldRecord, str]:
 
 @contextlib.contextmanager
 def _held(target: Path) -> Iterator[Path]:
-    """Yield the hidden file beside a record in which it is built, locked against other builds.
+    """Yield the hidden file beside a record in which it is built; other builds are locked out.
 
-    The lock is on the file itself, so it ends with the process. A killed build leaves the file
-    behind, and the next one writes over it.
+    The lock ends with the process. A killed build leaves its two hidden files behind, and the next
+    one uses them again.
+
+    Raises:
+        UnwritableError: another build holds the lock, or the files cannot be made.
+    """
+    building, lock = (target.parent / f".{target.name}.{end}" for end in ("building", "lock"))
+    handle = _locked(lock, target)
+    try:
+        _emptied(building, target)
+        yield building
+    finally:
+        with contextlib.suppress(OSError):
+            building.unlink()  # there is none if it took the place of the record
+        with contextlib.suppress(OSError):
+            lock.unlink()  # Windows keeps an open file; the next build uses it again
+        os.close(handle)
+
+
+def _emptied(building: Path, target: Path) -> None:
+    """Begin the file of a build anew.
+
+    Raises:
+        UnwritableError: it cannot be written.
+    """
+    try:
+        building.write_bytes(b"")
+    except OSError as error:
+        raise UnwritableError(f"{target}: cannot be written: {error.strerror}") from None
+
+
+def _locked(lock: Path, target: Path) -> int:
+    """Return a lock file, open and locked.
 
     Raises:
         UnwritableError: another build holds it, or it cannot be made.
     """
-    building = target.parent / f".{target.name}.building"
-    try:
-        handle = os.open(building, os.O_RDWR | os.O_CREAT, 0o666)
-    except OSError as error:
-        raise UnwritableError(f"{target}: cannot be written: {error.strerror}") from None
-    try:
-        if not try_lock(handle) or not _is_still(handle, building):
+    while True:
+        try:
+            handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
+        except OSError as error:
+            raise UnwritableError(f"{target}: cannot be written: {error.strerror}") from None
+        if not try_lock(handle):
+            os.close(handle)
             raise UnwritableError(
                 f"{target}: another build is writing this record; wait until it has finished"
             )
-        os.truncate(handle, 0)
-        try:
-            yield building
-        finally:
-            with contextlib.suppress(OSError):
-                if _is_still(handle, building):
-                    building.unlink()
-    finally:
-        os.close(handle)
+        if _is_still(handle, lock):
+            return handle
+        os.close(handle)  # the other build ended just now, and removed the file
 
 
 def _is_still(handle: int, path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import tarfile
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from drafting.errors import UnreadableError
+from drafting.errors import UnreadableError, UnwritableError
 from drafting.readers import MAX_BYTES
 
 ENDINGS = (".xml", ".docx", ".doc", ".pdf", ".yaml", ".yml", ".json", ".jsonl")
@@ -25,6 +26,7 @@ MOST_UNPACKED = 16 * 1024**3
 MOST_TIMES = 200
 """Times that an archive may grow when it is unpacked; XML in ZIP grows ten to twenty times."""
 _BLOCK = 1024 * 1024
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def find_sources(paths: Iterable[Path], scratch: Path) -> FoundSources:
 
     Raises:
         UnreadableError: there is no such file or folder.
+        UnwritableError: there is no room to unpack an archive.
     """
     found = FoundSources()
     for path in paths:
@@ -125,6 +128,7 @@ def _unpacked(path: Path, place: Path) -> Iterator[tuple[str, Path]]:
 
     Raises:
         UnreadableError: it is damaged, or larger than any real one.
+        UnwritableError: there is no room for its files.
     """
     most = min(MOST_UNPACKED, max(path.stat().st_size, 4096) * MOST_TIMES)
     total = 0
@@ -142,6 +146,11 @@ def _unpacked(path: Path, place: Path) -> Iterator[tuple[str, Path]]:
                 yield name, target
     except (OSError, EOFError, ValueError, RuntimeError, zipfile.BadZipFile,
             tarfile.TarError, NotImplementedError) as error:  # fmt: skip
+        if isinstance(error, OSError) and error.errno in _FULL:
+            raise UnwritableError(
+                f"{path}: there is no room to unpack it: {error.strerror}; make room in the folder "
+                "for temporary files"
+            ) from None
         raise UnreadableError(f"the archive cannot be unpacked: {error}") from None
 
 

@@ -1,5 +1,6 @@
 """Building a record: whole or not at all, the same bytes each time, reading what changed."""
 
+import errno
 import io
 import json
 import multiprocessing
@@ -15,8 +16,9 @@ from pathlib import Path
 
 import pytest
 
+import drafting
 from drafting.errors import OccupiedError, UnreadableError, UnwritableError
-from drafting.record import RecordVersionError, build_record, open_record, shards
+from drafting.record import RecordVersionError, build_record, open_record, shards, sources
 from drafting.record.shards import index_shard
 from drafting.record.sources import MOST_TIMES
 from tests.commands import run
@@ -389,3 +391,30 @@ def test_progress_counts_the_files_that_are_read(folder, target):
     seen = []
     build_record([folder], target, run=here, progress=lambda *counts: seen.append(counts))
     assert seen == [(2, 2)]
+
+
+def test_word_files_are_read_too(folder, target):
+    document = drafting.render(drafting.read(EXAMPLES / "64-171.yaml"), ".docx")
+    (folder / "64-171.docx").write_bytes(document)
+    assert build_record([folder], target, run=here).texts == 3
+    with open_record(target) as record:
+        assert record.text("64/171").file == "64-171.docx"
+        assert record.search("cultural diversity").count == 3
+
+
+def test_a_folder_that_cannot_be_written_is_said(folder, tmp_path):
+    with pytest.raises(UnwritableError, match="cannot be written"):
+        build_record([folder], tmp_path / "none" / "record.sqlite", run=here)
+
+
+def test_an_archive_for_which_there_is_no_room_stops_the_build(folder, target, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    build_record([folder], target, run=here)
+    before = target.read_bytes()
+    zipped(folder / "more.zip", {"64-171.yaml": (EXAMPLES / "64-171.yaml").read_bytes()})
+    monkeypatch.setattr(sources, "_copy", full)
+    with pytest.raises(UnwritableError, match="no room to unpack"):
+        build_record([folder], target, run=here)
+    assert target.read_bytes() == before
