@@ -120,18 +120,20 @@ def _phrase(blocks: dict[str, list[str]], chance: random.Random) -> str:
 
 def _phrases(record: Record, blocks: dict[str, list[str]], phrases: Sequence[str]) -> None:
     whole = {name: "|".join(lines) for name, lines in blocks.items()}
-    times, wrong, hits = [], [], 0
+    times, own, wrong, hits = [], [], [], 0
     for phrase in phrases:
-        start = time.perf_counter()
+        start, begun = time.perf_counter(), time.process_time()
         found = record.search(phrase)
         count = found.count
         times.append((time.perf_counter() - start) * 1_000)
+        own.append((time.process_time() - begun) * 1_000)
         hits += count
         expected = {name for name, text in whole.items() if f" {phrase} " in text}
         answer = {hit.text.file for hit in found.hits}
         if answer != expected:
             wrong.append((phrase, sorted(answer - expected)[:3], sorted(expected - answer)[:3]))
     print(f"phrases: {len(times)}, {_spread(times)}; resolutions found {hits}")
+    print(f"  of this process: {_spread(own)}")
     print(f"  equal to the search through the XML: {len(times) - len(wrong)} of {len(times)}")
     for phrase, more, less in wrong[:20]:
         print(f"  “{phrase}”: only in the record {more}, only in the XML {less}")
@@ -140,15 +142,16 @@ def _phrases(record: Record, blocks: dict[str, list[str]], phrases: Sequence[str
 def _precedents(record: Record, folder: Path, chance: random.Random, count: int) -> None:
     files = [each for each in sorted(folder.rglob("*.xml")) if "/en/" in each.as_posix()]
     for rounds in ("first time", "again"):
-        times, lines = [], 0
+        times, own, lines = [], 0.0, 0
         for file in chance.sample(files, min(count, len(files))):
             draft = read(file)
-            start = time.perf_counter()
+            start, begun = time.perf_counter(), time.process_time()
             lines += len(record.precedents(draft).lines)
             times.append((time.perf_counter() - start) * 1_000)
-        each = sum(times) / max(1, lines)
-        print(f"precedents, {rounds}: {len(times)} drafts, {_spread(times)}; {each:.1f} ms a line,"
-              f" {each * 30:.0f} ms for 30")  # fmt: skip
+            own += (time.process_time() - begun) * 1_000
+        each, mine = (total / max(1, lines) for total in (sum(times), own))
+        print(f"precedents, {rounds}: {len(times)} drafts, {_spread(times)}")
+        print(f"  30 paragraphs: {each * 30:.0f} ms, {mine * 30:.0f} ms of this process")
 
 
 def _spread(times: Sequence[float]) -> str:

@@ -2,11 +2,13 @@
 
 A title alone proves nothing, because several texts of one session may share it, and titles change
 [UNXML, changes]. A text continues an earlier one of the same organ if two of three hold: it has its
-title, it cites it, and its words are alike.
+title, it cites it, and its words are alike. How alike words must be depends on the other two; the
+shares below separate the real series of sessions 75 to 79 from texts that only cite a neighbour.
 """
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -19,10 +21,16 @@ _MOST_WITH_TITLE = 12
 """Earlier texts of one title that are compared, the newest first."""
 _MOST_CITED = 40
 """Citations that are looked at; the predecessor is among the first."""
-_ALIKE = 0.25
-"""Share of common runs of words that makes two texts alike."""
-_ALIKE_ENOUGH = 0.08
-"""The same if the title is the same and the earlier text is cited."""
+_ALIKE_WITH_TITLE = 0.12
+"""Share of common runs of words that a text must have with an earlier one of its title."""
+_ALIKE_WITH_SIMILAR_TITLE = 0.25
+"""The same for one that it cites and whose title is similar."""
+_ALIKE_IF_CITED = 0.55
+"""The same for one that it cites under another title."""
+_SIMILAR_TITLE = 0.6
+"""Share of common words that makes titles similar."""
+_LETTER = re.compile(r" [A-Z]$")
+"""Matches the letter of a part, which few citations have: "77/263 B"."""
 _NEARLY_BEST = 0.8
 """A newer text is preferred to the most similar one if it is this much as similar."""
 
@@ -55,17 +63,17 @@ def predecessors(texts: Sequence[SeriesText]) -> list[int | None]:
         texts: all texts, in the order of their dates, each resolution once.
     """
     titled: dict[tuple[str, str], list[int]] = defaultdict(list)
-    numbered: dict[tuple[str, str], int] = {}
+    numbered: dict[tuple[str, str], list[int]] = defaultdict(list)
     found: list[int | None] = []
     for place, text in enumerate(texts):
         key = (text.organ, title_key(text.title))
         with_title = titled[key][-_MOST_WITH_TITLE:] if key[1] else []
         numbers = [(text.organ, each) for each in text.cited[:_MOST_CITED]]
-        cited = {numbered[each] for each in numbers if each in numbered}
+        cited = {earlier for each in numbers for earlier in numbered.get(each, ())}
         found.append(_best(texts, text, set(with_title), cited))
         titled[key].append(place)
         if text.number:
-            numbered[text.organ, text.number] = place
+            numbered[text.organ, _LETTER.sub("", text.number)].append(place)
     return found
 
 
@@ -78,13 +86,21 @@ def _best(
         if earlier.date >= text.date:
             continue
         share = likeness(earlier.sketch, text.sketch)
-        is_both = place in with_title and place in cited
-        if share >= (_ALIKE_ENOUGH if is_both else _ALIKE):
+        if share >= _least(place in with_title, place in cited, earlier.title, text.title):
             alike[place] = share
     if not alike:
         return None
     enough = max(alike.values()) * _NEARLY_BEST
     return max(place for place, share in alike.items() if share >= enough)
+
+
+def _least(has_title: bool, is_cited: bool, one: str, other: str) -> float:  # noqa: FBT001
+    """Return how alike two texts must be to continue each other."""
+    if has_title:
+        return 0 if is_cited else _ALIKE_WITH_TITLE
+    ours, theirs = set(title_key(one).split()), set(title_key(other).split())
+    is_similar = len(ours & theirs) >= _SIMILAR_TITLE * max(1, len(ours | theirs))
+    return _ALIKE_WITH_SIMILAR_TITLE if is_similar else _ALIKE_IF_CITED
 
 
 def title_key(title: str) -> str:

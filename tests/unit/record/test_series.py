@@ -32,6 +32,20 @@ def test_a_citation_alone_makes_none():
     assert predecessors([text("62/1", 2007), later]) == [None, None]
 
 
+def test_a_citation_of_a_neighbour_that_shares_some_words_makes_none():
+    earlier = text("77/286", 2023, title="World Sustainable Transport Day", content=words("a"))
+    shared = words("a")[:100] + words("b", 100)
+    later = text("78/148", 2023, title="Modes of transport", cited=["77/286"], content=shared)
+    assert predecessors([earlier, later]) == [None, None]
+
+
+def test_a_similar_title_a_citation_and_some_common_words_make_a_series():
+    earlier = text("77/263 B", 2023, title="Subjects of the proposed budget", content=words("a"))
+    shared = words("a")[:120] + words("b", 80)
+    later = text("79/258 B", 2025, title="Subjects of the budget", cited=["77/263"], content=shared)
+    assert predecessors([earlier, later]) == [None, 0]
+
+
 def test_a_title_and_likeness_make_a_series_without_a_citation():
     first, second = (text(f"{each}/1", each + 1945, content=words("a")) for each in (62, 63))
     assert predecessors([first, second]) == [None, 0]
