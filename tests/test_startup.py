@@ -72,6 +72,7 @@ def test_version_and_help_load_nothing_heavy(tmp_path, words):
         "new",
         "demo",
         "open",
+        "record",
         "schema",
         "trace",
         "verify",
@@ -81,6 +82,13 @@ def test_help_of_a_command_loads_nothing_that_only_its_work_needs(tmp_path, name
     modules, output = loaded(tmp_path, name, "--help")
     assert "Example" in output
     assert not modules & (HEAVY - {"drafting.readers"})
+
+
+@pytest.mark.parametrize("name", ["build", "precedents", "search", "similar"])
+def test_help_of_a_command_of_the_record_loads_no_database(tmp_path, name):
+    modules, output = loaded(tmp_path, "record", name, "--help")
+    assert "Example" in output
+    assert not modules & {*HEAVY, "sqlite3"}
 
 
 @pytest.mark.parametrize("name", ["render", "redline"])

@@ -20,7 +20,7 @@ from drafting.files import flush_folder, try_lock
 from drafting.indexing.records import IndexedFile, IndexedLine, IndexedText, TextFacts
 from drafting.indexing.series import SeriesText, first_of_series, predecessors
 from drafting.record.old import OldRecord
-from drafting.record.schema import RecordVersionError
+from drafting.record.schema import RecordDamagedError, RecordVersionError
 from drafting.record.shards import ShardRunner, pooled, shards_of
 from drafting.record.sources import FoundSources, RecordSource, digest_of, find_sources
 from drafting.record.writing import RecordWriter, TextRow
@@ -164,9 +164,9 @@ def _old_record(target: Path) -> tuple[OldRecord, str]:
         old = OldRecord(target)
     except RecordVersionError:
         return OldRecord(None), "another version built the old record: all files were read again"
-    except UnreadableError as error:
-        if "not complete" in str(error) or "damaged" in str(error):
-            return _damaged(target, error)
+    except RecordDamagedError as error:
+        return _damaged(target, error)
+    except UnreadableError:
         raise OccupiedError(f"{target}: this file is not a record and was not changed") from None
     if old.program != __version__:
         old.close()
@@ -174,7 +174,7 @@ def _old_record(target: Path) -> tuple[OldRecord, str]:
     return old, ""
 
 
-def _damaged(target: Path, error: UnreadableError) -> tuple[OldRecord, str]:
+def _damaged(target: Path, error: RecordDamagedError) -> tuple[OldRecord, str]:
     with target.open("rb") as file:
         if not file.read(16).startswith(b"SQLite format 3"):
             message = f"{target}: this file is not a record and was not changed"

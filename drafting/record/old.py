@@ -9,9 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from drafting.errors import UnreadableError
 from drafting.indexing.records import IndexedLine, IndexedText, TextFacts
-from drafting.record.schema import connect
+from drafting.record.schema import RecordDamagedError, connect
 from drafting.record.writing import facts_from, unpacked
 from drafting.text.search_words import searched_form
 
@@ -38,7 +37,7 @@ class OldRecord:
                 self._load(self._database)
             except sqlite3.Error as error:
                 self.close()
-                raise UnreadableError(f"{path}: the record is damaged ({error})") from None
+                raise RecordDamagedError(f"{path}: the record is damaged ({error})") from None
 
     def _load(self, database: sqlite3.Connection) -> None:
         ((self.program,),) = database.execute("SELECT value FROM facts WHERE name = 'program'")

@@ -351,9 +351,10 @@ class Record:
         number, facts, series, predecessor, file, cited = row
         known = self._texts.get(number)
         if known is None:
-            known = self._texts[number] = RecordText(
-                number, facts_from(facts), series, predecessor, file, tuple(json.loads(cited))
-            )
+            with self._errors_told():
+                known = self._texts[number] = RecordText(
+                    number, facts_from(facts), series, predecessor, file, tuple(json.loads(cited))
+                )
         return known
 
     def _rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
@@ -365,7 +366,7 @@ class Record:
         """Turn an error of the database into one that says what to do."""
         try:
             yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, ValueError, TypeError, KeyError, RecursionError) as error:
             raise UnreadableError(
                 f"{self.path}: the record is damaged ({error}); build it again"
             ) from None

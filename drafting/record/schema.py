@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
 
 from drafting.errors import DraftingError, UnreadableError
@@ -57,6 +58,10 @@ CREATE INDEX texts_by_series ON texts (series);
 """
 
 
+class RecordDamagedError(UnreadableError):
+    """A record is damaged, or somebody changed its tables; it can be built again."""
+
+
 class RecordVersionError(UnreadableError):
     """A record was built by another version of this program."""
 
@@ -66,6 +71,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
     Raises:
         RecordVersionError: another version built it.
+        RecordDamagedError: it is damaged, or somebody changed its tables.
         UnreadableError: there is no such file, or it is no record.
     """
     if not path.is_file():
@@ -76,6 +82,7 @@ def connect(path: Path) -> sqlite3.Connection:
         raise UnreadableError(f"{path}: the record cannot be opened: {error}") from None
     try:
         database.execute("PRAGMA trusted_schema=OFF")
+        database.execute("PRAGMA cell_size_check=ON")
         (application,) = database.execute("PRAGMA application_id").fetchone()
         (version,) = database.execute("PRAGMA user_version").fetchone()
         if application != APPLICATION:
@@ -86,9 +93,13 @@ def connect(path: Path) -> sqlite3.Connection:
                 "sources"
             )
         _refuse_truncated(database, path)
+        if _tables(database) != _own_tables():
+            raise RecordDamagedError(
+                f"{path}: this record has other tables than drafting makes; build it again"
+            )
     except sqlite3.Error as error:
         database.close()
-        raise UnreadableError(
+        raise RecordDamagedError(
             f"{path}: this is not a record, or it is damaged ({error}); build it again"
         ) from None
     except DraftingError:
@@ -97,11 +108,25 @@ def connect(path: Path) -> sqlite3.Connection:
     return database
 
 
+def _tables(database: sqlite3.Connection) -> list[tuple[str, ...]]:
+    """Return the definitions of all tables, indexes, views and triggers."""
+    columns = "type, name, tbl_name, ifnull(sql, '')"
+    return sorted(database.execute(f"SELECT {columns} FROM sqlite_schema"))  # noqa: S608
+
+
+@lru_cache(maxsize=1)
+def _own_tables() -> list[tuple[str, ...]]:
+    """Return the definitions that a record has; one from a stranger could have others."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.executescript(TABLES + INDEXES)
+        return _tables(database)
+
+
 def _refuse_truncated(database: sqlite3.Connection, path: Path) -> None:
     """Refuse a file that is shorter than its first page says.
 
     Raises:
-        UnreadableError: it is.
+        RecordDamagedError: it is.
     """
     with closing(database.execute("PRAGMA page_size")) as row:
         (size,) = row.fetchone()
@@ -109,4 +134,4 @@ def _refuse_truncated(database: sqlite3.Connection, path: Path) -> None:
         head = file.read(32)
     pages = int.from_bytes(head[28:32], "big")
     if pages * size != path.stat().st_size:
-        raise UnreadableError(f"{path}: the record is not complete; build it again")
+        raise RecordDamagedError(f"{path}: the record is not complete; build it again")

@@ -418,3 +418,35 @@ def test_an_archive_for_which_there_is_no_room_stops_the_build(folder, target, m
     with pytest.raises(UnwritableError, match="no room to unpack"):
         build_record([folder], target, run=here)
     assert target.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE VIEW more AS SELECT 1",
+        "CREATE TRIGGER t AFTER INSERT ON sources BEGIN DELETE FROM texts; END",
+        "DROP INDEX texts_by_symbol",
+        """ALTER TABLE texts RENAME TO text_rows; CREATE VIEW texts AS WITH RECURSIVE n(i) AS
+        (SELECT 1 UNION ALL SELECT i FROM n) SELECT i AS id FROM n""",
+    ],
+)
+def test_a_record_with_tables_of_a_stranger_is_refused(folder, target, statement):
+    build_record([folder], target, run=here)
+    whole = target.read_bytes()
+    with sqlite3.connect(target) as database:
+        database.executescript(statement)
+    database.close()
+    with pytest.raises(UnreadableError, match="other tables"):
+        open_record(target)
+    build_record([folder], target, run=here)
+    assert target.read_bytes() == whole
+
+
+@pytest.mark.parametrize("facts", ["", "[]", "{", '{"color": 1}', "[" * 100_000, "null", "3"])
+def test_facts_of_a_stranger_end_no_command_with_a_traceback(folder, target, facts):
+    build_record([folder], target, run=here)
+    with sqlite3.connect(target) as database:
+        database.execute("UPDATE texts SET facts = ?", (facts,))
+    database.close()
+    with open_record(target) as record, pytest.raises(UnreadableError, match="damaged"):
+        record.search("cultural diversity")
