@@ -10,8 +10,10 @@ from drafting.reports.agreed_language import adoption
 from drafting.text.counting import counted
 from drafting.text.shown import shown
 
-_AROUND = 110
+_AROUND = 80
 """Characters that are shown on either side of the words found."""
+_IN_TEXT = 3
+"""Paragraphs of one text that are shown."""
 _MARK = "*"
 """The sign before and after the words found."""
 
@@ -28,8 +30,9 @@ def hits_text(found: RecordHits, words: str, most: int) -> str:
     texts = found.by_text()[::-1]
     for text, hits in texts[:most]:
         lines += ["", _head(text)]
-        for hit in hits:
-            lines.append(f"    {hit.line.label}: {_excerpt(hit)}")
+        lines += [f"    {hit.line.label}: {_excerpt(hit)}" for hit in hits[:_IN_TEXT]]
+        if len(hits) > _IN_TEXT:
+            lines.append(f"    … and in {len(hits) - _IN_TEXT} more of its paragraphs")
     if len(texts) > most:
         lines += ["", f"{counted(len(texts) - most, 'older text')} not shown"]
     return "".join(f"{shown(line)}\n" for line in lines)

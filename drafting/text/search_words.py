@@ -17,8 +17,11 @@ from functools import lru_cache
 
 from drafting.text.normalize import INVISIBLE, normalized
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_FIRST_HAN = "\u3400"
+_HAN = (
+    "\u3038-\u303a\u3192-\u319f\u3220-\u3247\u3280-\u32b0"  # numbers in brackets and circles
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+)
+_FIRST_HAN = "\u3038"
 _ACCENTS = "\u0300-\u036f\u064b-\u065f\u0670"
 """Marks that belong to the letter before them: accents, and the vowel signs of Arabic."""
 _STRETCH = "\N{ARABIC TATWEEL}"
