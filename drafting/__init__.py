@@ -126,6 +126,26 @@ if TYPE_CHECKING:
     from drafting.indexing.results import RecordLine as RecordLine
     from drafting.indexing.results import RecordMatch as RecordMatch
     from drafting.indexing.results import RecordText as RecordText
+    from drafting.ledgers import draft_overlap as draft_overlap
+    from drafting.ledgers import ledger_of as ledger_of
+    from drafting.ledgers import ledger_of_record as ledger_of_record
+    from drafting.ledgers import ledger_text_of as ledger_text_of
+    from drafting.mandates.asked_text import AskedLine as AskedLine
+    from drafting.mandates.asked_text import AskedParagraph as AskedParagraph
+    from drafting.mandates.asked_text import AskedSource as AskedSource
+    from drafting.mandates.finding import mandates_of as mandates_of
+    from drafting.mandates.ledger import ChainLink as ChainLink
+    from drafting.mandates.ledger import Ledger as Ledger
+    from drafting.mandates.ledger import LedgerEntry as LedgerEntry
+    from drafting.mandates.ledger import LedgerFilter as LedgerFilter
+    from drafting.mandates.ledger import LedgerText as LedgerText
+    from drafting.mandates.ledger import ReportChain as ReportChain
+    from drafting.mandates.overlap import DraftOverlap as DraftOverlap
+    from drafting.mandates.overlap import OverlapKind as OverlapKind
+    from drafting.mandates.overlap import OverlapRow as OverlapRow
+    from drafting.mandates.records import Due as Due
+    from drafting.mandates.records import Mandate as Mandate
+    from drafting.mandates.records import MandateAction as MandateAction
     from drafting.model.agreement import Agreement as Agreement
     from drafting.model.amendment import Action as Action
     from drafting.model.amendment import Amendment as Amendment
@@ -262,6 +282,10 @@ if TYPE_CHECKING:
     from drafting.reports import render_report as render_report
     from drafting.reports.chain import ChainStep as ChainStep
     from drafting.reports.chain import diff_chain as diff_chain
+    from drafting.reports.ledger import ledger_calendar as ledger_calendar
+    from drafting.reports.ledger import ledger_csv as ledger_csv
+    from drafting.reports.ledger import ledger_page as ledger_page
+    from drafting.reports.ledger import ledger_values as ledger_values
     from drafting.reports.lineage import LineageFormat as LineageFormat
     from drafting.reports.lineage import render_lineage as render_lineage
     from drafting.reports.lineage.phrases import PhraseHistory as PhraseHistory
@@ -409,6 +433,15 @@ _NAMES = {
     "drafting.record.knowledge": "RecordKnowledge check_citations",
     "drafting.record.queries": "SearchFilter",
     "drafting.record.reading": "Record open_record",
+    "drafting.ledgers": "draft_overlap ledger_of ledger_of_record ledger_text_of",
+    "drafting.mandates.asked_text": "AskedLine AskedParagraph AskedSource",
+    "drafting.mandates.finding": "mandates_of",
+    "drafting.mandates.ledger": (
+        "ChainLink Ledger LedgerEntry LedgerFilter LedgerText ReportChain"
+    ),
+    "drafting.mandates.overlap": "DraftOverlap OverlapKind OverlapRow",
+    "drafting.mandates.records": "Due Mandate MandateAction",
+    "drafting.reports.ledger": "ledger_calendar ledger_csv ledger_page ledger_values",
     "drafting.redlining": "Difference Verification redline verify",
     "drafting.rendering": "DocumentFormat Rendered render render_files",
     "drafting.reports": "ReportFormat render_report",

@@ -49,6 +49,7 @@ FLOORS = {
     "drafting.git": 4,
     "drafting.importing": 4,
     "drafting.inbox": 4,
+    "drafting.ledgers": 4,
     "drafting.negotiation": 4,
     "drafting.office": 4,
     "drafting.pdf": 4,
@@ -70,6 +71,7 @@ FLOORS = {
 
 SIDEWAYS = {
     ("drafting.choices", "drafting.errors"),  # a wrong word is an error of the package
+    ("drafting.reports", "drafting.mandates"),  # a ledger is laid out
     ("drafting.reports", "drafting.writers"),  # a Word report is laid out by the writers
     ("drafting.checking", "drafting.importing"),  # a file is read as every other one
     ("drafting.checking_files", "drafting.record"),  # cited resolutions are held against it
@@ -86,6 +88,8 @@ SIDEWAYS = {
     ("drafting.negotiation", "drafting.files"),  # a journal is locked while it grows
     ("drafting.negotiation", "drafting.importing"),  # a text is read and written as others are
     ("drafting.negotiation", "drafting.rendering"),  # in every format
+    ("drafting.ledgers", "drafting.importing"),  # a file is read as every other one
+    ("drafting.ledgers", "drafting.record"),  # or it is a record
     ("drafting.record", "drafting.files"),  # a record is locked while it is built
     ("drafting.record", "drafting.importing"),  # a file is read as every other one
     ("drafting.__main__", "drafting.cli"),  # the door

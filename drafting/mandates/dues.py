@@ -36,7 +36,7 @@ _YEAR = re.compile(r"20\d\d")
 _END_OF_YEAR = "12-31"
 
 
-class FoundDate(NamedTuple):
+class DueDay(NamedTuple):
     """A date in words: its last day, its place, and whether it is a deadline."""
 
     day: str
@@ -112,7 +112,7 @@ def _is_past(before: str, how: str, lexicon: MandateLexicon) -> bool:
     return how == "of" and lexicon.within("part of a session", before) is None
 
 
-def dates_in(words: str, lexicon: MandateLexicon) -> Iterator[FoundDate]:
+def dates_in(words: str, lexicon: MandateLexicon) -> Iterator[DueDay]:
     """Yield the dates in words."""
     for found in lexicon.each("date", words):
         if not found["year"] or lexicon.at("name with a year", words, found.end()):
@@ -121,7 +121,7 @@ def dates_in(words: str, lexicon: MandateLexicon) -> Iterator[FoundDate]:
         if later := lexicon.at("later year", words, found.end()):
             year = max(year, int(later["year"]))
         is_deadline = lexicon.at("deadline", found["how"]) is not None
-        yield FoundDate(_last_day(found, year), found.start(), is_deadline)
+        yield DueDay(_last_day(found, year), found.start(), is_deadline)
 
 
 def _last_day(found: re.Match[str], year: int) -> str:

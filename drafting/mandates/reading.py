@@ -218,7 +218,7 @@ class ClauseReading:
             place=self.text.place(act.start),
             addressees=tuple(dict.fromkeys(self._full(each.name) for each in actors)),
             action=action,
-            product=_product(self._printed(act)),
+            product=_product(self._printed(act), self.lexicon),
             to="" if is_own else self._receiver(act.words),
             due=Due(),
             is_renewal=act.is_renewal or self.clause.is_again,
@@ -258,9 +258,10 @@ class ClauseReading:
         return full if full != name else full_name(name, inside, self.lexicon)
 
 
-def _product(words: str) -> str:
-    """Return what is asked for in a few words."""
+def _product(words: str, lexicon: MandateLexicon) -> str:
+    """Return what is asked for in a few words, without the body and the session."""
     short = _trimmed(words)
+    short = _trimmed(lexicon.without("not product", lexicon.after("handing over", short))) or short
     if len(short) <= _LONGEST_PRODUCT:
         return short
     return f"{_trimmed(short[: _LONGEST_PRODUCT + 1].rsplit(' ', 1)[0])} …"

@@ -347,6 +347,21 @@ CALLS = {
         ["similar", f"torture{HIDDEN} and other pain", "--json"], ["similar", HIDDEN],
     ),
     "record cites": cites,
+    "record mandates": lambda folder, files: [
+        ["record", "mandates", files["base"], files["ours"], folder / f"none{NAME}"],
+        ["record", "mandates", files["base"], "--json"],
+        ["record", "mandates", files["base"], "--due", HIDDEN],
+        *(
+            ["record", "mandates", files["base"], "-o", f"m{NAME}{ending}"]
+            for ending in (".csv", ".html", ".ics", ".txt")
+        ),
+    ],
+    "record overlap": lambda folder, files: [
+        [*each, files["base"]]
+        for each in recorded(["overlap"], ["overlap", "--json"], ["overlap", "--base", HIDDEN])(
+            folder, files
+        )
+    ],
     "record search": recorded(
         ["search", "torture"], ["search", "torture", "--json"], ["search", HIDDEN],
         ["search", "torture", "--since", HIDDEN], ["search", "torture", "--organ", HIDDEN],

@@ -1,0 +1,172 @@
+"""`drafting record mandates`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from drafting.cli.messages import refuse_overwriting, say, with_progress
+from drafting.cli.results import ending_of, hand_over, put, put_json
+
+if TYPE_CHECKING:
+    from drafting.indexing.results import RecordText
+    from drafting.mandates.ledger import Ledger, LedgerEntry
+
+ENDINGS = (".csv", ".html", ".ics", ".json", ".txt")
+ACTIONS = (
+    "report", "oral update", "include item in agenda", "convene", "establish", "appoint",
+    "provide support", "other",
+)  # fmt: skip
+
+
+@click.command(
+    epilog="Example:  drafting record mandates 63-180.yaml --action report -o mandates.csv"
+)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--record", "file", type=click.Path(path_type=Path), help="All texts of a record, not FILES."
+)
+@click.option("--addressee", metavar="NAME", default="", help="Who is asked, or part.")
+@click.option("--action", type=click.Choice(ACTIONS), help="What is asked for.")
+@click.option(
+    "--due",
+    metavar="WHEN",
+    default="",
+    help="At a session (80), up to a year, month or day (2026, 2026-05-31), in a period (annual), "
+    "or none.",
+)
+@click.option(
+    "--to", "receiver", metavar="NAME", default="", help="Who receives it, or part of it."
+)
+@click.option("--organ", default="", help="Only texts of this organ, by its full name.")
+@click.option(
+    "--again/--once", "renewal", default=None, help="Only what is asked for again, or once."
+)
+@click.option("--since", default="", metavar="YEAR|DAY", help="With --record: texts from then on.")
+@click.option("--until", default="", metavar="YEAR|DAY", help="With --record: texts up to then.")
+@click.option("--chains", is_flag=True, help="Follow reports through the texts of a series.")
+@click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="File to write; its ending (.csv, .html, .ics, .json, .txt) chooses the format.",
+)
+@click.pass_context
+def command(
+    context: click.Context,
+    files: tuple[Path, ...],
+    file: Path | None,
+    addressee: str,
+    action: str | None,
+    due: str,
+    receiver: str,
+    organ: str,
+    renewal: bool | None,  # noqa: FBT001 - click passes options by name
+    since: str,
+    until: str,
+    chains: bool,  # noqa: FBT001
+    as_json: bool,  # noqa: FBT001
+    output: Path | None,
+) -> None:
+    """List who is asked to do what, for whom and by when.
+
+    The list has what organs, officers and agencies of the United Nations are asked to do, what the
+    organ decides to do later, and what States are asked to hand in. Conduct of States is left out.
+    Rules find it in English texts; the words are kept as evidence.
+
+    The exit status is 3 if a file was left out, and 1 if nothing was found.
+    """
+    if bool(files) == bool(file):
+        raise click.UsageError("name files, or a record with --record")
+    ending = ".json" if as_json else ending_of(output, ENDINGS, ".txt")
+    refuse_overwriting(output, [*files, *([file] if file else [])])
+    from drafting.errors import OptionError
+    from drafting.mandates.ledger import LedgerFilter
+    from drafting.mandates.records import MandateAction
+
+    where = LedgerFilter(
+        addressee=addressee,
+        action=MandateAction(action) if action else None,
+        due=due,
+        to=receiver,
+        organ=organ,
+        renewal=renewal,
+    )
+    try:
+        ledger = _of_record(file, since, until) if file else _of_files(files)
+        entries = ledger.entries(where)
+    except OptionError as error:
+        raise click.UsageError(str(error)) from None
+    for name, reason in ledger.left_out:
+        say(f"{name}: left out: {reason}")
+    _hand_over(ledger, entries, ending, output, chains=chains)
+    context.exit(3 if ledger.left_out else 0 if entries else 1)
+
+
+def _of_files(files: Sequence[Path]) -> Ledger:
+    from drafting.ledgers import read_ledger_text
+    from drafting.mandates.ledger import Ledger
+
+    read = zip(
+        files, with_progress(map(read_ledger_text, files), len(files), "reading"), strict=True
+    )
+    found = list(read)
+    left_out = tuple((str(path), each) for path, each in found if isinstance(each, str))
+    return Ledger(tuple(each for _, each in found if not isinstance(each, str)), left_out)
+
+
+def _of_record(file: Path, since: str, until: str) -> Ledger:
+    from drafting.ledgers import ledger_of_record
+    from drafting.record.queries import SearchFilter
+    from drafting.record.reading import open_record
+
+    def steps(texts: Iterable[RecordText]) -> Iterable[RecordText]:
+        listed = list(texts)
+        return with_progress(iter(listed), len(listed), "reading")
+
+    with open_record(file) as record:
+        return ledger_of_record(record, SearchFilter(since=since, until=until), steps)
+
+
+def _hand_over(
+    ledger: Ledger,
+    entries: Sequence[LedgerEntry],
+    ending: str,
+    output: Path | None,
+    *,
+    chains: bool,
+) -> None:
+    from drafting.reports.ledger import (
+        chains_text,
+        ledger_calendar,
+        ledger_csv,
+        ledger_page,
+        ledger_text,
+        ledger_values,
+    )
+
+    if ending == ".json":
+        values = ledger_values(entries)
+        if output is None:
+            put_json(values)
+            return
+        import json
+
+        hand_over(json.dumps(values, ensure_ascii=False, indent=2) + "\n", output)
+        return
+    if ending == ".txt":
+        report = chains_text(ledger.chains()) if chains else ledger_text(ledger, entries)
+    elif ending == ".csv":
+        report = ledger_csv(entries)
+    elif ending == ".ics":
+        report = ledger_calendar(entries)
+    else:
+        report = ledger_page(ledger, entries)
+    if output is None:
+        put(report)
+    else:
+        hand_over(report, output)

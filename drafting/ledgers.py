@@ -1,0 +1,191 @@
+"""Make ledgers of mandates from files or from a record.
+
+Mandates are found in English texts. A text in another language is left out, and the ledger says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from drafting.errors import DraftingError, OptionError
+from drafting.importing import read_kind
+from drafting.indexing.results import RecordLine, RecordText
+from drafting.mandates.asked_text import AskedLine, AskedParagraph, AskedSource
+from drafting.mandates.finding import asked_source, has_ledger
+from drafting.mandates.ledger import Ledger, LedgerText
+from drafting.mandates.overlap import DraftOverlap, overlap_of
+from drafting.model.resolution import Resolution
+from drafting.readers import resolution_of
+from drafting.record.queries import SearchFilter
+from drafting.record.reading import Record
+from drafting.text.languages import ENGLISH_NAMES
+from drafting.text.symbols import parse_symbol
+
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_YEARS_IN_FORCE = 3
+Steps = Callable[[Iterable[RecordText]], Iterable[RecordText]]
+
+
+def ledger_text_of(resolution: Resolution, file: str = "") -> LedgerText:
+    """Return a resolution as a text of a ledger.
+
+    Raises:
+        OptionError: there is no ledger in its language.
+    """
+    if not has_ledger(resolution.language):
+        language = ENGLISH_NAMES.get(resolution.language, resolution.language)
+        raise OptionError(f"mandates are not found in {language} texts, only in English ones")
+    source = asked_source(resolution)
+    symbol = resolution.masthead.symbol
+    session = resolution.masthead.session
+    number = int(session) if session.isdecimal() else 0
+    return LedgerText(symbol, file, source, number, series_of(source.title, source.organ))
+
+
+def ledger_of(files: Sequence[str | Path]) -> Ledger:
+    """Return the ledger of files in any format; those that cannot be read are left out."""
+    texts: list[LedgerText] = []
+    left_out: list[tuple[str, str]] = []
+    for path in files:
+        found = read_ledger_text(path)
+        if isinstance(found, LedgerText):
+            texts.append(found)
+        else:
+            left_out.append((str(path), found))
+    return Ledger(tuple(texts), tuple(left_out))
+
+
+def read_ledger_text(path: str | Path) -> LedgerText | str:
+    """Return a file as a text of a ledger, or the reason why it is left out."""
+    try:
+        text = ledger_text_of(resolution_of(read_kind(path)[1]), str(path))
+        len(text.mandates)
+    except DraftingError as error:
+        return str(error)
+    return text
+
+
+def ledger_of_record(
+    record: Record, where: SearchFilter | None = None, steps: Steps = iter
+) -> Ledger:
+    """Return the ledger of a record.
+
+    Args:
+        record: an open record.
+        where: which texts of it; only those in English have mandates.
+        steps: goes through the texts, and may show how far it is.
+
+    Raises:
+        OptionError: the filter is not allowed.
+    """
+    found = [
+        each for each in record.texts(where or SearchFilter()) if has_ledger(each.facts.language)
+    ]
+    texts = []
+    for each in steps(found):
+        text = record_ledger_text(record, each)
+        len(text.mandates)
+        texts.append(text)
+    return Ledger(tuple(texts))
+
+
+def record_ledger_text(record: Record, text: RecordText) -> LedgerText:
+    """Return a text of a record as a text of a ledger."""
+    facts = text.facts
+    source = AskedSource(
+        facts.language,
+        facts.organ,
+        facts.title,
+        facts.date,
+        tuple(_paragraphs(record.lines(text))),
+    )
+    session = parse_symbol(text.symbol).number.partition("/")[0]
+    number = int(session) if session.isdecimal() else 0
+    return LedgerText(text.symbol, text.file, source, number, f"{text.series}")
+
+
+def _paragraphs(lines: Iterable[RecordLine]) -> Iterator[AskedParagraph]:
+    """Yield the paragraphs of a text; a line that is no subparagraph begins a new one."""
+    gathered: list[RecordLine] = []
+    for line in lines:
+        if gathered and line.kind not in ("subparagraph", "flush line"):
+            yield _paragraph(gathered)
+            gathered = []
+        if line.kind in ("paragraph", "heading") or gathered:
+            gathered.append(line)
+    if gathered:
+        yield _paragraph(gathered)
+
+
+def _paragraph(lines: Sequence[RecordLine]) -> AskedParagraph:
+    first = lines[0]
+    is_operative = first.zone == "operative" and first.kind == "paragraph"
+    asked = tuple(AskedLine(each.level, each.label, each.words) for each in lines)
+    return AskedParagraph(first.label, asked, is_operative)
+
+
+def series_of(title: str, organ: str) -> str:
+    """Return what the texts of a series have in common: their title, in letters and figures."""
+    return f"{organ}|{_NOT_LETTERS.sub(' ', title.casefold()).strip()}"
+
+
+def draft_overlap(
+    draft: LedgerText,
+    record: Record,
+    base: str = "",
+    since: str = "",
+    steps: Steps = iter,
+) -> DraftOverlap:
+    """Return what a draft would add, renew, end or duplicate among the texts of a record.
+
+    Args:
+        draft: the draft.
+        record: an open record.
+        base: symbol of the text that the draft continues; without it, the newest text with the
+            same title.
+        since: year or day of the oldest texts of other series; without it, the last three years of
+            the record.
+        steps: goes through the texts, and may show how far it is.
+
+    Raises:
+        OptionError: the record does not have the base, or `since` is no year or day.
+    """
+    texts = [each for each in record.texts() if has_ledger(each.facts.language)]
+    before = _base_of(draft, record, texts, base)
+    start = since or _start(texts)
+    series = {each.id for each in record.series(before)} if before else set()
+    recent = [
+        each
+        for each in record.texts(SearchFilter(since=start, language="en"))
+        if each.id not in series and each.symbol != draft.symbol
+    ]
+    newest = {each.series: each for each in recent}
+    others = [record_ledger_text(record, each) for each in steps(list(newest.values()))]
+    known = record_ledger_text(record, before) if before else None
+    return overlap_of(draft, known, others)
+
+
+def _base_of(
+    draft: LedgerText, record: Record, texts: Sequence[RecordText], base: str
+) -> RecordText | None:
+    if base:
+        found = record.text(base)
+        if found is None:
+            raise OptionError(f"the record has no text “{base}”")
+        return found
+    key = draft.series
+    same = [
+        each
+        for each in texts
+        if series_of(each.facts.title, each.facts.organ) == key and each.symbol != draft.symbol
+    ]
+    adopted = draft.source.adopted
+    return next((each for each in reversed(same) if not adopted or each.facts.date < adopted), None)
+
+
+def _start(texts: Sequence[RecordText]) -> str:
+    """Return the first year of the texts that are in force, counted from the newest one."""
+    days = [each.facts.date for each in texts if each.facts.date]
+    return str(int(max(days)[:4]) - _YEARS_IN_FORCE + 1) if days else ""
