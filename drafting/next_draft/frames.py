@@ -63,6 +63,8 @@ def frames_in(line: RollingLine, source: SourceText, words: NextWords) -> Iterat
 
 def learned_in(line: RollingLine, source: SourceText) -> Iterator[WordSwap]:
     """Roll on what moved on from the text before to this one."""
+    if line.kind is RollingZone.NOTE:
+        return
     numbers = ordinals_of(source.resolution.language)
     for start, end in line.moved:
         words = line.words[start:end]

@@ -32,7 +32,7 @@ _YEAR_OF_DAYS = 365
 _ALIKE = 0.6
 """Share of the words of a title that tells it from others."""
 _FORMS = {"latest": 5, "including": 5, "recalled": 2, "own": 2, "pursuant": 3}
-_AFTER = {"of_another": -1.5, "of_series": 1.5, "of_itself": 2}
+_AFTER = {"end": 1.5, "of_another": -1.5, "of_series": 1.5, "of_itself": 2}
 _FIRST_LINES = 3
 _WIDEST_STEP = 3
 """A list whose last text came more sessions later than this is of no yearly series."""
@@ -44,7 +44,7 @@ class _Form:
 
     Attributes:
         name: a pattern of the language: "latest", "listed".
-        after: what follows: "of_series", "of_itself", "of_request", "of_another", or "".
+        after: what follows: "end", "of_series", "of_itself", "of_request", "of_another", or "".
         items: length of the list it ends, 1 if it is alone.
         step: sessions between it and the one before it in the list.
     """
@@ -55,8 +55,25 @@ class _Form:
     step: int = 0
 
 
-def predecessor_in(lines: Sequence[RollingLine], source: SourceText, words: NextWords) -> str:
-    """Return the number of the text that the earlier text rolled on, or "" if it is not certain."""
+def predecessor_in(
+    lines: Sequence[RollingLine],
+    source: SourceText,
+    words: NextWords,
+    known: Sequence[str] = (),
+) -> str:
+    """Return the number of the text that the earlier text rolled on, or "" if it is not certain.
+
+    Args:
+        lines: the lines of the earlier text.
+        source: the earlier text.
+        words: the words of its language.
+        known: numbers of earlier texts of the series, oldest first. The latest one that is cited is
+            the predecessor; one that nobody names here must be older than these.
+    """
+    cited = {found["number"] for line in lines for found in CITATION.finditer(line.words)}
+    if of_series := next((each for each in reversed(known) if each in cited), ""):
+        return of_series
+    latest = min((int(each.partition("/")[0]) for each in known if each), default=source.session)
     scores: dict[str, list[float]] = {}
     for line in lines:
         if line.kind not in (RollingZone.PREAMBLE, RollingZone.OPERATIVE):
@@ -64,7 +81,8 @@ def predecessor_in(lines: Sequence[RollingLine], source: SourceText, words: Next
         for found in CITATION.finditer(line.words):
             if source.resolution.parts and not _is_of_parts(found):
                 continue
-            if 0 < source.session - int(found["session"]) <= _OLDEST:
+            session = int(found["session"])
+            if session < latest and source.session - session <= _OLDEST:
                 score = _score(found, line, source, words)
                 scores.setdefault(found["number"], []).append(score)
     totals = {number: max(each) + min(1, (len(each) - 1) / 4) for number, each in scores.items()}
@@ -97,7 +115,9 @@ def _of_form(form: _Form, *, is_preamble: bool) -> float:
         of_itself = 1 if form.after == "of_itself" else min(after, 0)
         return length + of_itself - too_wide if is_preamble else 1
     base = _FORMS.get(form.name, 0.5)
-    return base + (after if form.name in ("recalled", "own") else min(after, 0))
+    if form.name == "recalled" or (form.name == "own" and form.after != "end"):
+        return base + after
+    return base + min(after, 0)
 
 
 def form_of(found: re.Match[str], line: str, source: SourceText, words: NextWords) -> _Form:
@@ -130,6 +150,8 @@ def _tail(listed: str) -> str:
 
 
 def _after(after: str, source: SourceText, words: NextWords) -> str:
+    if not after:
+        return "end"
     if words.patterns["of_series"].match(after):
         return "of_series"
     own = words.patterns["of_itself"].match(after)

@@ -58,7 +58,7 @@ def next_draft(
     head, changes = next_head(source, symbol, keeps_sponsors=sponsors)
     past = PastTexts.of((*series, resolution))
     rolling = _Rolling(source, past, list(changes))
-    draft = rolling.text(series[-1].masthead.number if series else "")
+    draft = rolling.text([each.masthead.number for each in series])
     if words := next_words(resolution.language):
         lines = [
             (each.label, line)
@@ -86,11 +86,11 @@ class _Rolling:
     left: list[LeftAsPrinted] = field(default_factory=list)
     history: list[PastChange] = field(default_factory=list)
 
-    def text(self, known: str) -> Resolution:
+    def text(self, known: Sequence[str]) -> Resolution:
         """Return the text with every line rolled on.
 
         Args:
-            known: the number of the predecessor, or "" if the text itself must say it.
+            known: the numbers of earlier texts of the series, oldest first.
         """
         old = self.source.resolution
         units = cited_units(old)
@@ -98,7 +98,7 @@ class _Rolling:
         notes = sorted(old.footnotes, key=lambda each: int(numbers.get(each.key, "0")))
         lines = [line for unit in units for line in _lines_of(unit)]
         words = next_words(old.language)
-        predecessor = known or (predecessor_in(lines, self.source, words) if words else "")
+        predecessor = predecessor_in(lines, self.source, words, known) if words else ""
         rolled = {}
         for index, unit in enumerate(units):
             pairs = enumerate(zip(unit.lines, _lines_of(unit), strict=True))
