@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from drafting.next_draft.line import RollingLine, RollingZone, WordSwap
-from drafting.next_draft.source import SourceText, ordinals_of
+from drafting.next_draft.source import SourceText, ordinal_like, ordinals_of, ways_of_counting
 from drafting.next_draft.words import Frame, NextWords
 
 YEAR = re.compile(r"(?<![\d/(])(?:19|20)\d\d(?![\d/])")
@@ -23,20 +23,14 @@ def sessions_in(
     if line.kind is RollingZone.NOTE:
         return
     language = source.resolution.language
-    pattern, after = session_patterns(language)
     numbers = ordinals_of(language)
-    for found in pattern.finditer(line.words):
-        number = numbers[found[0].casefold()]
-        if number < source.session or not after.match(line.words, found.end()):
+    for found in session_patterns(language)[1].finditer(line.words):
+        number = numbers[found["ordinal"].casefold()]
+        before = line.words[: found.start("ordinal")]
+        if number < source.session or (words and _is_of_others(before, words)):
             continue
-        before = line.words[: found.start()]
-        if words and _is_of_others(before, words):
-            continue
-        yield WordSwap(
-            *found.span(),
-            _like(found[0], source.locale.ordinal(number + source.gap)),
-            _later(source.gap, "session"),
-        )
+        new = ordinal_like(found["ordinal"], number + source.gap, language)
+        yield WordSwap(*found.span("ordinal"), new, _later(source.gap, "session"))
 
 
 def frames_in(line: RollingLine, source: SourceText, words: NextWords) -> Iterator[WordSwap]:
@@ -57,8 +51,9 @@ def frames_in(line: RollingLine, source: SourceText, words: NextWords) -> Iterat
             continue
         for match in frame.matches(line.words):
             for found in pattern.finditer(line.words, match.start(), match.end()):
-                new = source.locale.ordinal(numbers[found[0].casefold()] + source.gap)
-                yield WordSwap(*found.span(), _like(found[0], new), frame.why, frame.sure)
+                number = numbers[found[0].casefold()] + source.gap
+                new = ordinal_like(found[0], number, source.resolution.language)
+                yield WordSwap(*found.span(), new, frame.why, frame.sure)
 
 
 def learned_in(line: RollingLine, source: SourceText) -> Iterator[WordSwap]:
@@ -72,8 +67,9 @@ def learned_in(line: RollingLine, source: SourceText) -> Iterator[WordSwap]:
         if words.isdecimal():
             yield WordSwap(start, end, str(int(words) + source.gap), why, sure=False)
         else:
-            new = source.locale.ordinal(numbers[words.casefold()] + source.gap)
-            yield WordSwap(start, end, _like(words, new), why, sure=False)
+            number = numbers[words.casefold()] + source.gap
+            new = ordinal_like(words, number, source.resolution.language)
+            yield WordSwap(start, end, new, why, sure=False)
 
 
 def unless_stayed(line: RollingLine, swaps: Iterable[WordSwap]) -> Iterator[WordSwap]:
@@ -88,14 +84,15 @@ def unless_stayed(line: RollingLine, swaps: Iterable[WordSwap]) -> Iterator[Word
 
 @cache
 def session_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what finds ordinals, and what follows one that counts a session."""
+    """Return what finds ordinals, and those that count a session."""
+    ways = ways_of_counting(language)
     ordered = sorted(ordinals_of(language), key=len, reverse=True)
     either = "|".join(map(re.escape, ordered))
-    ordinal = re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
-    after = (
-        rf"(?:(?:,| and| to| or)+ (?:its |the )?(?:{either}))*,? (?:regular |annual )?sessions?\b"
-    )
-    return ordinal, re.compile(after, re.IGNORECASE)
+    edges = ("", "") if language == "zh" else (r"(?<![\w-])", r"(?![\w-])")
+    ordinal = rf"{edges[0]}(?:{either}){edges[1]}"
+    more = f"(?:{ways['joint']}(?:{either}))*" if "joint" in ways else ""
+    counted = f"{ways.get('before', '')}(?P<ordinal>{ordinal})(?={more}{ways.get('after', '')})"
+    return re.compile(ordinal, re.IGNORECASE), re.compile(counted, re.IGNORECASE)
 
 
 def _is_of_others(before: str, words: NextWords) -> bool:
@@ -112,11 +109,6 @@ def _is_for(frame: Frame, line: RollingLine) -> bool:
     if frame.kind:
         return line.kind == frame.kind
     return line.kind is not RollingZone.NOTE
-
-
-def _like(old: str, new: str) -> str:
-    """Return an ordinal with a capital if the old one has one."""
-    return new[:1].upper() + new[1:] if old[:1].isupper() else new
 
 
 def _later(gap: int, what: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafting.next_draft.line import RollingLine, RollingZone, WordSwap
-from drafting.next_draft.source import SourceText, ordinals_of
+from drafting.next_draft.source import SourceText, ordinal_like, ordinals_of
 from drafting.text.placeholders import to_fill_in
 
 _DOCUMENTS = re.compile(
@@ -31,7 +31,7 @@ def notes_in(line: RollingLine, source: SourceText) -> Iterator[WordSwap]:
     if supplement:
         yield from _supplement(supplement, source)
         return
-    bare = line.words.removeprefix("See ").rstrip(". ")
+    bare = line.words.removeprefix("See ").rstrip(". 。")
     if _DOCUMENTS.fullmatch(bare):
         for found in _DOCUMENT.finditer(line.words):
             if int(found["session"]) == source.session:
@@ -46,9 +46,9 @@ def _supplement(found: re.Match[str], source: SourceText) -> Iterator[WordSwap]:
     if ordinals_of(source.resolution.language).get(found["ordinal"].casefold()) != source.session:
         return
     sure = found["chapter"] is None
-    ordinal = source.locale.ordinal(source.new_session)
     why = "the report of this organ comes every session"
     if not sure:
         why += "; look whether the chapter is the same"
-    yield WordSwap(*found.span("ordinal"), ordinal[:1].upper() + ordinal[1:], why, sure)
+    new = ordinal_like(found["ordinal"], source.new_session, source.resolution.language)
+    yield WordSwap(*found.span("ordinal"), new, why, sure)
     yield WordSwap(*found.span("session"), str(source.new_session), why, sure)

@@ -12,7 +12,7 @@ from drafting.engine import diff
 from drafting.model.edit import Comparison, Op, WordRun
 from drafting.model.resolution import Resolution
 from drafting.next_draft.frames import YEAR, session_patterns
-from drafting.next_draft.source import locale_of, ordinals_of, session_of
+from drafting.next_draft.source import ordinal_like, ordinals_of, session_of
 from drafting.text.slices import NOTE, characters
 from drafting.text.typography import BREAKING
 
@@ -173,11 +173,10 @@ def _pieces(runs: Sequence[WordRun]) -> Iterator[_Piece]:
 
 def _moved_on(words: str, gap: int, language: str) -> str:
     """Return words with every year and every ordinal moved on by some sessions."""
-    locale, numbers = locale_of(language), ordinals_of(language)
+    numbers = ordinals_of(language)
 
     def later(found: re.Match[str]) -> str:
-        ordinal = locale.ordinal(min(numbers[found[0].casefold()] + gap, max(numbers.values())))
-        return ordinal[:1].upper() + ordinal[1:] if found[0][:1].isupper() else ordinal
+        return ordinal_like(found[0], numbers[found[0].casefold()] + gap, language)
 
     words = YEAR.sub(lambda found: str(int(found[0]) + gap), words)
     return session_patterns(language)[0].sub(later, words)

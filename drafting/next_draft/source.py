@@ -7,8 +7,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Any
 
-from drafting.data import data_text
+from drafting.data import data_text, yaml_data
 from drafting.errors import OptionError
 from drafting.model.locale import LAST_ORDINAL, Locale, locale_from
 from drafting.model.masthead import GENERAL_ASSEMBLY, Masthead
@@ -120,10 +121,56 @@ def locale_of(language: str) -> Locale:
 
 
 @cache
+def ways_of_counting(language: str) -> Mapping[str, Any]:
+    """Return how a language counts sessions: what is beside an ordinal, and its other endings."""
+    name = "next/sessions.yaml"
+    data = yaml_data(data_text("templates", name), name)
+    found: Mapping[str, Any] = data.get(language, {}) if isinstance(data, dict) else {}
+    return found
+
+
+@cache
 def ordinals_of(language: str) -> Mapping[str, int]:
-    """Return the numbers by their ordinals in words."""
+    """Return the numbers by their ordinals in words, in each of their forms."""
     words = locale_of(language)
-    return {words.ordinal(number): number for number in range(1, LAST_ORDINAL + 1)}
+    found: dict[str, int] = {}
+    for number in range(1, LAST_ORDINAL + 1):
+        plain = words.ordinal(number)
+        found[plain] = number
+        found.update({_declined(plain, *each): number for each in _endings(language)})
+    return found
+
+
+def ordinal_like(old: str, number: int, language: str) -> str:
+    """Return an ordinal in the form of another one: with a capital, or declined.
+
+    >>> ordinal_like("Seventy-ninth", 80, "en")
+    'Eightieth'
+    """
+    new = locale_of(language).ordinal(min(number, LAST_ORDINAL))
+    known = ordinals_of(language)[old.casefold()]
+    for ending in _endings(language):
+        plain = locale_of(language).ordinal(known)
+        if old.casefold() != plain and old.casefold() == _declined(plain, *ending):
+            new = next(
+                (
+                    each
+                    for each in (_declined(new, *one) for one in _endings(language))
+                    if each != new
+                ),
+                new,
+            )
+            break
+    return new[:1].upper() + new[1:] if old[:1].isupper() else new
+
+
+def _endings(language: str) -> tuple[tuple[str, str], ...]:
+    return tuple(ways_of_counting(language).get("endings", {}).items())
+
+
+def _declined(word: str, ending: str, other: str) -> str:
+    """Return a word with another ending, if it has this one."""
+    return word.removesuffix(ending) + other if word.endswith(ending) else word
 
 
 def session_of(resolution: Resolution) -> int:

@@ -69,7 +69,7 @@ def next_words(language: str) -> NextWords | None:
         TemplateError: the file cannot be used.
     """
     name = f"next/{language}.yaml"
-    if name not in data_names("templates", "next/*.yaml"):
+    if name not in data_names("templates", "next/??.yaml"):
         return None
     data = yaml_data(data_text("templates", name), name)
     try:
