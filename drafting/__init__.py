@@ -259,6 +259,11 @@ if TYPE_CHECKING:
     from drafting.next_draft.records import NextDraft as NextDraft
     from drafting.next_draft.records import RolledChange as RolledChange
     from drafting.next_draft.series import PastChange as PastChange
+    from drafting.parity.records import ParityFinding as ParityFinding
+    from drafting.parity.records import ParityLine as ParityLine
+    from drafting.parity.records import ParityReport as ParityReport
+    from drafting.parity.records import ParityRow as ParityRow
+    from drafting.parity.records import VersionLineKind as VersionLineKind
     from drafting.pdf import render_pdf as render_pdf
     from drafting.readers import ReadOptions as ReadOptions
     from drafting.readers import RevisionView as RevisionView
@@ -319,6 +324,7 @@ if TYPE_CHECKING:
     from drafting.text.inline import Span as Span
     from drafting.text.languages import Language as Language
     from drafting.text.mark_kinds import MarkKind as MarkKind
+    from drafting.versions import check_parity as check_parity
     from drafting.wording.documents import DocumentReading as DocumentReading
     from drafting.writers.akn import render_akn as render_akn
     from drafting.writers.docx import render_docx as render_docx
@@ -443,6 +449,7 @@ _NAMES = {
     "drafting.mandates.records": "Due Mandate MandateAction",
     "drafting.reports.ledger": "ledger_calendar ledger_csv ledger_page ledger_values",
     "drafting.redlining": "Difference Verification redline verify",
+    "drafting.parity.records": "ParityFinding ParityLine ParityReport ParityRow VersionLineKind",
     "drafting.rendering": "DocumentFormat Rendered render render_files",
     "drafting.reports": "ReportFormat render_report",
     "drafting.reports.chain": "ChainStep diff_chain",
@@ -462,6 +469,7 @@ _NAMES = {
     "drafting.text.inline": "Mark NoteMark Span",
     "drafting.text.languages": "Language",
     "drafting.text.mark_kinds": "MarkKind",
+    "drafting.versions": "check_parity",
     "drafting.wording.documents": "DocumentReading",
     "drafting.writers.akn": "render_akn",
     "drafting.writers.docx": "render_docx",

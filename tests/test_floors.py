@@ -58,6 +58,7 @@ FLOORS = {
     "drafting.rendering": 4,
     "drafting.rolling_forward": 4,
     "drafting.schemas": 4,
+    "drafting.versions": 4,
     "drafting.watching": 4,
     "drafting.office_changes": 4,
     "drafting.unplugged": 4,
@@ -72,6 +73,8 @@ FLOORS = {
 SIDEWAYS = {
     ("drafting.choices", "drafting.errors"),  # a wrong word is an error of the package
     ("drafting.reports", "drafting.mandates"),  # a ledger is laid out
+    ("drafting.reports", "drafting.parity"),  # what differs between versions is printed
+    ("drafting.versions", "drafting.importing"),  # a version is read as every other file
     ("drafting.reports", "drafting.writers"),  # a Word report is laid out by the writers
     ("drafting.checking", "drafting.importing"),  # a file is read as every other one
     ("drafting.checking_files", "drafting.record"),  # cited resolutions are held against it

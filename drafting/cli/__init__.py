@@ -33,6 +33,7 @@ COMMANDS = {
     "next": "Make the draft for a later session from last year's text.",
     "new": "Write a fresh draft, with hints as comments.",
     "open": "Open the browser application on a folder of documents.",
+    "parity": "Hold language versions of one text against each other.",
     "record": "Search what was agreed before: build and ask an index of resolutions.",
     "redline": "Write a Word file with the tracked changes from one text to another.",
     "render": "Lay resolutions out as Word, PDF, web page, Markdown, text or Akoma Ntoso.",

@@ -19,7 +19,8 @@ _SAMPLE = 4000
 """Characters of a version whose language is looked at."""
 _ENOUGH = 40
 """Number of words that show whether a text is English, French or Spanish."""
-_FEWEST_ROWS = 3
+_FEWEST_LINES = 4
+"""Number of lines, with the title, of a version that can be known as another text."""
 _ALIKE = 0.5
 
 
@@ -80,7 +81,8 @@ def refuse_other_texts(rows: Sequence[AlignedRow], languages: Sequence[str]) -> 
     Raises:
         OptionError: names the version.
     """
-    if len(rows) < _FEWEST_ROWS:
+    counts = [sum(language in row.cells for row in rows) for language in languages]
+    if min(counts) < _FEWEST_LINES:
         return
     alike = {language: _likeness(rows, language, len(languages)) for language in languages}
     wrong = min(reversed(languages), key=lambda each: alike[each])

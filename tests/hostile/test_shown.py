@@ -227,6 +227,20 @@ def redline(folder, files):
     yield ["redline", files["base"], files["draft"], "-o", folder / f"red{NAME}.txt", *author]
 
 
+def versions(folder, files):
+    other = folder / f"french{NAME}.yaml"
+    words = (
+        f"language: fr\ntitle: Droits {ESCAPED}\noperative: [paragraph: 'Décide 20 {ESCAPED}']\n"
+    )
+    other.write_text(words.replace("'", '"'), encoding="utf-8")
+    yield ["parity", files["base"], files["draft"]]
+    yield ["parity", files["base"], folder / f"none{NAME}.yaml"]
+    yield ["parity", "--explain", f"PA{HIDDEN}"]
+    for form in ("text", "json", "html"):
+        yield ["parity", files["base"], other, "--hints", "--format", form]
+    yield ["parity", files["base document"], other, "-o", folder / f"p{NAME}.html"]
+
+
 def verify(folder, files):
     for call in redline(folder, files):
         run(*call)
@@ -393,6 +407,7 @@ CALLS = {
         ["merge", "base", "draft", "nothing\x1b[31m"],
     ),
     "new": lambda folder, files: [["new", f"new{NAME}.yaml"], ["new", f"new{NAME}.yaml"]],
+    "parity": versions,
     "redline": redline,
     "render": rendered,
     "schema": lambda folder, files: [["schema", "-o", f"s{NAME}.json"], ["schema", "--report"]],
