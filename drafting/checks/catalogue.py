@@ -60,7 +60,8 @@ class Wording:
             of groups (backslash and figure); None if only a person can say.
         needs: what a text must contain, letter for letter, so that the pattern can match: one of
             these; empty if nothing is known.
-        pieces: the same by whole pieces of words (`pieces_of`): all pieces of one of these.
+        pieces: the same by whole pieces of words (`pieces_of`): all pieces of one of these. What
+            is needed is then in small letters.
 
     Most rules find nothing in most texts. To look for a few letters takes a tenth of the time of a
     pattern, and to look up a piece much less.
@@ -247,13 +248,14 @@ def _wordings(keys: Mapping[str, object]) -> list[Wording]:
         either = "|".join(re.escape(each) for each in ordered)
         find = re.compile(rf"(?<![\w-])(?:{either}){_WORD_END}", flag)
         write = {str(bad).lower() if folds else str(bad): str(good) for bad, good in swaps.items()}
-        result.append(Wording(find, write, pieces=tuple(map(pieces_of, ordered))))
+        needs = tuple(each.casefold() for each in ordered)
+        result.append(Wording(find, write, needs, pieces=tuple(map(pieces_of, ordered))))
     cures = listed(keys.get("write", ()))
     finds = listed(keys.get("find", ()))
-    needs = tuple(listed(keys.get("needs", ())))
+    letters = tuple(listed(keys.get("needs", ())))
     for index, find_words in enumerate(finds):
         cure = cures[index] if index < len(cures) else None
-        result.append(Wording(re.compile(find_words, re.MULTILINE), cure, needs))
+        result.append(Wording(re.compile(find_words, re.MULTILINE), cure, letters))
     return result
 
 

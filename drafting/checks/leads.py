@@ -99,7 +99,8 @@ def adverb_place(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
         cure = with_turn(verb, turn, language, operative=not preamble) if turn else ""
         first = lead.split(" ", 1)[0].casefold()
         fronted = first in TURN_WORDS.get(language, ())
-        is_whole = len(verb.split()) == 1 or (not preamble and lead.startswith(f"{verb} "))
+        is_last = language == "en" and not preamble and lead.startswith(f"{verb} ")
+        is_whole = is_last or len(verb.split()) == 1
         if cure and cure != lead and fronted == preamble and is_whole:
             said = rule.say.format(words=lead, cure=cure)
             yield RuleFinding(

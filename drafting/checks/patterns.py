@@ -38,6 +38,11 @@ class _Joined:
         """Return the pieces of all words."""
         return pieces_of(self.words)
 
+    @cached_property
+    def folded(self) -> str:
+        """Return all words in small letters."""
+        return self.words.casefold()
+
     def places(self) -> Iterator[tuple[int, int]]:
         """Yield the beginning and the end of each line."""
         for start, following in zip(
@@ -48,7 +53,8 @@ class _Joined:
     def may_have(self, wording: Wording) -> bool:
         """Return whether a pattern may match; if not, it need not be tried."""
         if wording.pieces:
-            return any(each <= self.pieces for each in wording.pieces)
+            may = any(each <= self.pieces for each in wording.pieces)
+            return may and (not wording.needs or any(map(self.folded.__contains__, wording.needs)))
         return not wording.needs or any(each in self.words for each in wording.needs)
 
 
