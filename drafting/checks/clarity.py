@@ -14,16 +14,31 @@ from drafting.checks.lines import CheckedLine, CheckedText
 from drafting.checks.records import FindingPlace, RuleFinding, Scope
 from drafting.model.paragraph import OperativeParagraph, PreambularParagraph
 from drafting.text.inline import lead_of
+from drafting.text.rotation import plain_and_turn
 
 _REQUEST = re.compile(r"\b(?:[Rr]equests|[Ii]nvites|[Cc]alls upon)\b")
 _REPORT = re.compile(
-    r"\bto (?:submit|report|provide|present|prepare)\b[^;]*?\b(?:reports?|update)\b"
+    r"\bto (?:submit|report|provide|present|prepare|propose|develop)\b"
+    r"[^;]{0,200}?\b(?:reports?|update|proposals?|plan|study|assessment|recommendations)\b"
 )
 _WHEN = re.compile(
     r"\bsessions?\b|\b(?:19|20)\d\d\b|\bannual|\bbiennial|\btriennial|\bevery \w+ (?:months|years)"
-    r"|\bwithin \w+|\bby the end\b|\bperiod\b|\bregular(?:ly)?\b"
+    r"|\bwithin \w+|\bby the end\b|\bperiod\b|\bregular(?:ly)?\b|\bnext\b|\b\d+ days\b"
+    r"|\bperformance reports?\b"
 )
-_MANDATE = re.compile(r"\b(?:establish|appoint|extend)\b[^;]*?\bmandate\b|\bto establish\b")
+_ASKING = frozenset({"requests", "invites", "calls upon", "urges", "encourages"})
+_NOBODY = re.compile(
+    r"\s*(?:that (?!the [A-Z]|all |[A-Z])"
+    r"|(?:for|further|continued|increased|greater)\b)"
+)
+"""What follows a verb of asking that names nobody."""
+_PRODUCT = re.compile(r"\bto (?:also |further |continue to )?[a-z]+|\bnot to\b|\bfrom\b")
+_MANDATE = re.compile(
+    r"\b[Dd]ecides\b[^;]{0,80}?\bto (?:establish|appoint|create|extend|renew)\b[^;]{0,120}?"
+    r"\b(?:mandates?|groups?|committee|commission|mechanism|fund|office|rapporteur|experts?|panel"
+    r"|forum|body|envoy|mission|coordinator)\b",
+    re.IGNORECASE,
+)
 _END = re.compile(
     r"\buntil\b|\bfor (?:a |one )?(?:further )?(?:period|year|\w+ (?:months|years))|\breview\b"
 )
@@ -52,6 +67,24 @@ def report_without_time(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
             yield RuleFinding(
                 rule.code, rule.level, line.label, found[0][:60], rule.say,
                 FindingPlace(index, *found.span()), None, line.origin,
+            )  # fmt: skip
+
+
+def incomplete_request(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
+    """Yield requests that do not say who is asked, or what is asked for."""
+    for index, line in _operative(text):
+        lead = lead_of(line.content)
+        verb = plain_and_turn(lead, "en")[0].casefold()
+        rest = line.open[len(lead) :]
+        if verb not in _ASKING or (line.unit is not None and len(line.unit.lines) > 1):
+            continue  # the items of a list say what is asked for
+        cure = "who is asked" if _NOBODY.match(rest) else ""
+        cure = cure or ("" if _PRODUCT.search(rest) else "what is to be done")
+        if cure:
+            said = rule.say.format(words=lead, cure=cure)
+            yield RuleFinding(
+                rule.code, rule.level, line.label, lead, said,
+                FindingPlace(index, 0, len(lead)), None, line.origin,
             )  # fmt: skip
 
 
@@ -90,5 +123,6 @@ CHECKS: Mapping[str, Callable[[CheckedText, Rule], Iterator[RuleFinding]]] = {
     "CL002": report_without_time,
     "CL003": mandate_without_end,
     "CL004": long_sentence,
+    "CL005": incomplete_request,
 }
 """The function of each rule of this module."""

@@ -33,7 +33,7 @@ def open_end(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
         words = line.words.rstrip()
         if words and words[-1] not in _ENDS:
             yield RuleFinding(
-                rule.code, rule.level, line.label, words[-12:].strip(), rule.say,
+                rule.code, rule.level, line.label, " ".join(words.split()[-2:]), rule.say,
                 FindingPlace(index, len(words), len(words)), RuleFix(stop, rule.is_safe),
                 line.origin,
             )  # fmt: skip
