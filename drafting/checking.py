@@ -151,8 +151,7 @@ def _unannounced(
 
 def _wanted(options: CheckOptions, checked: CheckedFile) -> dict[str, Rule]:
     """Return the rules that are wanted for the language of a text, by code."""
-    rules = rules_of(checked.resolution.language)
-    return {code: rule for code, rule in rules.items() if options.wants(rule)}
+    return {rule.code: rule for rule in options.rules(checked.resolution.language)}
 
 
 def fixed_yaml(path: str | Path, source: bytes, new: Resolution) -> bytes:

@@ -157,11 +157,12 @@ def _own_examples(rules: Iterable[Rule], search: _Search) -> Iterator[Diagnostic
     """Yield rules that do not find their bad example, or find their good one."""
     hint = "correct the pattern or the example"
     for rule in rules:
+        if rule.code in (REJECTED, REJECTED_BARE):
+            continue
         if rule.bad and not any(search.hits([rule.bad], [rule])):
             said = f"{rule.code} does not find its example of what is wrong, “{rule.bad}”"
             yield _error(said, rule.origin, hint)
-        is_list = rule.code in (REJECTED, REJECTED_BARE)
-        if rule.good and not is_list and any(search.hits([rule.good], [rule])):
+        if rule.good and any(search.hits([rule.good], [rule])):
             said = f"{rule.code} rejects its example of what is right, “{rule.good}”"
             yield _error(said, rule.origin, hint)
 

@@ -12,7 +12,9 @@ from starlette.requests import Request
 from drafting.checking import CheckedFile, check_read
 from drafting.checks.engine import DEFAULTS, CheckOptions
 from drafting.checks.records import RuleLevel
+from drafting.errors import SettingsError
 from drafting.model.resolution import Resolution
+from drafting.rulefiles import SETTINGS, with_settings
 from drafting.web.background import in_background, read_one
 from drafting.web.drafts import agreed_base_of
 from drafting.web.errors import PageError
@@ -29,6 +31,27 @@ MOST_BESIDE = 300
 """Findings that are beside the paragraphs; a text with more is better read on the page Check."""
 _LONG = 60_000
 """Bytes of a file whose check may make other windows wait."""
+
+
+def options_in(request: Request, options: CheckOptions = DEFAULTS) -> CheckOptions:
+    """Return options with the settings of the folder, if it has some.
+
+    Raises:
+        PageError: the settings cannot be used.
+    """
+    folder: DocumentFolder = request.app.state.folder
+    settings = folder.root / SETTINGS
+    if not settings.is_file():
+        return options
+    try:
+        return with_settings(options, settings)
+    except SettingsError as error:
+        raise _unusable(error) from None
+
+
+def _unusable(error: SettingsError) -> PageError:
+    first = error.diagnostics[0] if error.diagnostics else error
+    return PageError(f"The settings of this folder ({SETTINGS}) cannot be used: {first}", 422)
 
 
 async def checked_draft(
@@ -49,10 +72,18 @@ async def checked_draft(
         text: its text, as saved or as typed.
         options: which rules are wanted.
         base: name of the document whose words were agreed before, or "".
+
+    Raises:
+        PageError: the base cannot be read, or rules of the folder contradict others.
     """
     agreed = await read_one(request, base) if base else None
     task = partial(check_read, name, source, text, options, base=agreed)
-    return await as_long_as(request, source, task)
+    try:
+        if options.own.rules:  # their patterns may take as long as they are allowed to
+            return await in_background(request, task)
+        return await as_long_as(request, source, task)
+    except SettingsError as error:
+        raise _unusable(error) from None
 
 
 async def as_long_as(request: Request, source: bytes, task: Callable[[], R]) -> R:
@@ -65,15 +96,17 @@ async def found_beside(
 ) -> dict[str, object]:
     """Return what the editing page shows of the findings of a text.
 
-    A base that cannot be read is the same as none here; the page Check says why.
+    A base or settings that cannot be used are the same as none here; the page Check says why.
     """
     base = agreed_base_of(request, name)
+    options = EVERYTHING
     try:
-        checked = await checked_draft(request, name, source, text, EVERYTHING, base=base)
+        options = options_in(request, EVERYTHING)
+        checked = await checked_draft(request, name, source, text, options, base=base)
     except PageError:
-        base = ""
-        checked = await checked_draft(request, name, source, text, EVERYTHING)
-    found = await as_long_as(request, source, partial(shown_findings, checked))
+        base, options = "", EVERYTHING
+        checked = await checked_draft(request, name, source, text, options)
+    found = await as_long_as(request, source, partial(shown_findings, checked, options))
     first = sorted(range(len(found)), key=lambda at: found[at].kind in HIDDEN)[:MOST_BESIDE]
     by_unit: dict[int, list[ShownFinding]] = {}
     for at in sorted(first):

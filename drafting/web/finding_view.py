@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from drafting.checking import CheckedFile
 from drafting.checks.catalogue import Rule, rules_of
+from drafting.checks.engine import DEFAULTS, CheckOptions
 from drafting.checks.lines import CheckedLine, CheckedText, checked_text
 from drafting.checks.records import RuleFinding, RuleLevel
 from drafting.model.walk import Unit
@@ -60,10 +61,18 @@ class ShownFinding:
         return self.can_fix and self.found.fix is not None and self.found.fix.is_safe
 
 
-def shown_findings(checked: CheckedFile) -> tuple[ShownFinding, ...]:
-    """Return the findings of a text as pages show them, in the order of print."""
+def shown_findings(
+    checked: CheckedFile, options: CheckOptions = DEFAULTS
+) -> tuple[ShownFinding, ...]:
+    """Return the findings of a text as pages show them, in the order of print.
+
+    Args:
+        checked: the text with its findings.
+        options: what it was checked with; has the rules of users.
+    """
     text = checked_text(checked.resolution)
-    rules = rules_of(checked.resolution.language)
+    language = checked.resolution.language
+    rules = options.own.added_to(rules_of(language), language)
     places = _Places(text)
     return tuple(places.shown(each, rules.get(each.code)) for each in checked.findings)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePath
 from urllib.parse import quote
@@ -23,7 +23,7 @@ from drafting.redlining import redline
 from drafting.reports.fixed_lines import fixed_lines
 from drafting.reports.html import styles
 from drafting.web.background import read_one
-from drafting.web.checked import EVERYTHING, as_long_as, checked_draft
+from drafting.web.checked import EVERYTHING, as_long_as, checked_draft, options_in
 from drafting.web.compare import ChosenText
 from drafting.web.drafts import (
     OpenedDraft,
@@ -53,12 +53,14 @@ class _Document:
         source: its bytes.
         base: name of the document whose words were agreed before, or "".
         checked: what was found, matters of taste too.
+        options: what it was checked with, with the settings of the folder.
     """
 
     draft: OpenedDraft
     source: bytes
     base: str
     checked: CheckedFile
+    options: CheckOptions
 
 
 async def findings(request: Request) -> Response:
@@ -73,7 +75,8 @@ async def findings(request: Request) -> Response:
         return page(request, "reading", {"texts": [ChosenText(name)], "there": there})
     found = await _document(request)
     hints = asked.get("hints", "") == "yes"
-    every = await as_long_as(request, found.source, partial(shown_findings, found.checked))
+    showing = partial(shown_findings, found.checked, found.options)
+    every = await as_long_as(request, found.source, showing)
     counts = counts_of(every)
     wanted = [each for each in every if each.kind != AGREED and (hints or each.kind != "hint")]
     return page(
@@ -101,7 +104,7 @@ async def fixes(request: Request) -> Response:
     """Show what the fixes would change, before anybody makes them."""
     found = await _document(request)
     asked = _asked(request.query_params)
-    new, made = await as_long_as(request, found.source, partial(_fixed, found.checked, asked))
+    new, made = await as_long_as(request, found.source, partial(_fixed, found, asked))
     context = {
         "draft": found.draft.heading,
         "can_edit": is_editable(found.draft.name),
@@ -125,7 +128,7 @@ async def tracked(request: Request) -> Response:
     today = datetime.datetime.now(tz=datetime.UTC).date()
 
     def made() -> bytes:
-        new = _fixed(found.checked, asked)[0]
+        new = _fixed(found, asked)[0]
         return redline(found.draft.text, new, author=AUTHOR, date=today)
 
     try:
@@ -145,13 +148,17 @@ async def cure(request: Request) -> Response:
     base = agreed_base_of(request, name)
     agreed = await read_one(request, base) if base else None
     source = folder.bytes_of(name)
+    options = options_in(request, EVERYTHING)
 
     def change(text: Resolution) -> Resolution:
         # The digest says that the file still has these bytes.
-        checked = check_read(name, source, text, EVERYTHING, base=agreed)
+        checked = check_read(name, source, text, options, base=agreed)
         if not wanted:
-            return _fixed(checked, asked)[0]
-        chosen = [each for each in shown_findings(checked) if each.key == wanted and each.can_fix]
+            return _fixed(
+                _Document(OpenedDraft(name, text), source, base, checked, options), asked
+            )[0]
+        shown = shown_findings(checked, options)
+        chosen = [each for each in shown if each.key == wanted and each.can_fix]
         if not chosen:
             raise PageError("There is no such finding any more. Load the page again.", 409)
         return with_fixes(text, [chosen[0].found])
@@ -205,14 +212,15 @@ async def _document(request: Request) -> _Document:
         except DraftingError as error:
             raise PageError(f"“{name}” cannot be read: {error}", 422) from None
     base = agreed_base_of(request, name)
-    checked = await checked_draft(request, name, source, text, EVERYTHING, base=base)
-    return _Document(OpenedDraft(name, text), source, base, checked)
+    options = options_in(request, EVERYTHING)
+    checked = await checked_draft(request, name, source, text, options, base=base)
+    return _Document(OpenedDraft(name, text), source, base, checked, options)
 
 
-def _fixed(checked: CheckedFile, asked: _AskedFixes) -> tuple[Resolution, int]:
+def _fixed(found: _Document, asked: _AskedFixes) -> tuple[Resolution, int]:
     """Return the text with the fixes that are wanted, and how many there are."""
-    options = CheckOptions(hints=asked.hints)
-    new, made = fix(checked, options, unsafe=asked.which == _ALL)
+    options = replace(found.options, hints=asked.hints)
+    new, made = fix(found.checked, options, unsafe=asked.which == _ALL)
     return new, len(made)
 
 
