@@ -91,6 +91,7 @@ def check_file(
     further = findings_of_remarks(remarks, _wanted(options, checked), checked.findings)
     if base is not None and kind is FileKind.DOCX:
         further += _unannounced(base, checked, source, options)
+    further, _ = _not_allowed(str(path), source, checked.resolution, further)
     return replace(checked, findings=(*further, *checked.findings))
 
 
@@ -121,11 +122,18 @@ def check_read(
     findings = check(resolution, options, known=knows(resolution) if knows else None)
     if base is not None:
         findings = agreed_in(base, resolution, findings)
-    allowed: frozenset[int] = frozenset()
-    if Path(file).suffix.lower() in YAML:
-        allowed = _allowed(source.decode("utf-8", "replace"), resolution, findings)
-    kept = tuple(each for at, each in enumerate(findings) if at not in allowed)
-    return CheckedFile(file, resolution, kept, len(allowed))
+    kept, allowed = _not_allowed(file, source, resolution, findings)
+    return CheckedFile(file, resolution, kept, allowed)
+
+
+def _not_allowed(
+    file: str, source: bytes, resolution: Resolution, findings: tuple[RuleFinding, ...]
+) -> tuple[tuple[RuleFinding, ...], int]:
+    """Return the findings that no comment of a file allows, and how many are allowed."""
+    if not findings or Path(file).suffix.lower() not in YAML:
+        return findings, 0
+    allowed = _allowed(source.decode("utf-8", "replace"), resolution, findings)
+    return tuple(each for at, each in enumerate(findings) if at not in allowed), len(allowed)
 
 
 def _unannounced(

@@ -57,6 +57,16 @@ def test_a_comment_above_the_first_paragraph_is_for_the_whole_file(draft):
     assert codes(check_file(draft)) == []
 
 
+def test_what_a_comment_allows_does_not_come_back_as_a_remark_of_the_reader(draft):
+    unused = "footnotes:\n  a: A/1.\n"
+    draft.write_text(DRAFT + unused, encoding="utf-8")
+    assert [each.code for each in check_file(draft).findings if each.code == "FN002"] == ["FN002"]
+    draft.write_text("# drafting: allow FN002\n" + DRAFT + unused, encoding="utf-8")
+    checked = check_file(draft)
+    assert "FN002" not in {each.code for each in checked.findings}
+    assert checked.allowed == 3
+
+
 def test_agreed_words_are_not_opened_again(draft, tmp_path):
     base = tmp_path / "base.yaml"
     base.write_text(
