@@ -4,10 +4,13 @@ import contextlib
 import os
 import random
 import sys
+from pathlib import Path
 
 import pytest
 
+from drafting import rulefiles
 from drafting.checking import check_file
+from drafting.checks import bounded
 from drafting.checks.engine import CheckOptions
 from drafting.errors import SettingsError
 from drafting.rulefiles import MOST_BYTES, check_options_for, with_settings
@@ -119,6 +122,18 @@ def test_damaged_rules_raise_nothing_but_their_error(room):
         (room / "rules.yaml").write_text("".join(content), encoding="utf-8")
         with contextlib.suppress(SettingsError):
             found(room)
+
+
+def test_the_limits_are_in_the_manual():
+    manual = (Path(__file__).parents[2] / "docs" / "security.md").read_text(encoding="utf-8")
+    assert (
+        f"| settings and rules of checks | {rulefiles.MOST_BYTES:,} bytes a file, "
+        f"{rulefiles.MOST_FILES} files, {rulefiles.MOST_RULES} rules, {rulefiles.MOST_PATTERNS:,} "
+        f"patterns of {rulefiles.LONGEST_PATTERN:,} characters and {bounded.LARGEST:,} parts, "
+        f"lists of {rulefiles.MOST_WORDS:,} words; {bounded.RULE_SECONDS} seconds of processor "
+        f"time a rule and text, {bounded.TEXT_SECONDS:g} seconds all rules; "
+        f"{bounded.MOST_FOUND:,} places a rule and text |"
+    ) in manual
 
 
 def test_a_text_of_five_megabytes_is_checked(tmp_path):
