@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from drafting.checks.bounded import PatternError, bounded_pattern, bounded_words
 from drafting.checks.catalogue import OWN, Rule, Wording, listed, pieces_of, rule_from
@@ -71,17 +72,35 @@ class OwnRules:
 
     def accepts(self, words: str, start: int, end: int) -> bool:
         """Return whether a place in a line is within accepted words."""
-        pieces = pieces_of(words) if self.accepted else frozenset()
-        for each in self.accepted:
-            if not pieces_of(each.words) <= pieces:
-                continue
-            place = words.find(each.words, max(0, end - len(each.words)))
-            while 0 <= place <= start:
-                after = place + len(each.words)
-                if end <= after and not (_joins(words, place) or _joins(words, after)):
-                    return True
-                place = words.find(each.words, place + 1)
-        return False
+        if not self.accepted or end - start > LONGEST_WORDS:
+            return False
+        by_piece = _by_piece(self)
+        near = words[max(0, start - LONGEST_WORDS) : end + LONGEST_WORDS]
+        return any(
+            _covers(words, each.words, start, end)
+            for piece in ("", *pieces_of(near))
+            for each in by_piece.get(piece, ())
+        )
+
+
+@lru_cache(maxsize=16)
+def _by_piece(own: OwnRules) -> Mapping[str, tuple[OwnWords, ...]]:
+    """Return accepted words by one of their pieces, so that a long list takes no time."""
+    result: dict[str, tuple[OwnWords, ...]] = {}
+    for each in own.accepted:
+        piece = max(pieces_of(each.words), key=lambda one: (len(one), one), default="")
+        result[piece] = (*result.get(piece, ()), each)
+    return result
+
+
+def _covers(words: str, accepted: str, start: int, end: int) -> bool:
+    """Return whether accepted words are somewhere around a place."""
+    at = words.find(accepted, max(0, end - len(accepted)), start + len(accepted))
+    while at >= 0:
+        if not (_joins(words, at) or _joins(words, at + len(accepted))):
+            return True
+        at = words.find(accepted, at + 1, start + len(accepted))
+    return False
 
 
 NOTHING_OWN = OwnRules()
