@@ -90,8 +90,14 @@ def turns(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
 
 
 def adverb_place(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
-    """Yield openings with "also" or "further" on the wrong side of the verb (LD007, LD008)."""
+    """Yield openings with "also" or "further" on the wrong side of the verb (LD007, LD008).
+
+    Only English has one side for it: "Acoge con beneplácito también" is as official as "Acoge
+    también con beneplácito".
+    """
     language = text.resolution.language
+    if language != "en":
+        return
     preamble = rule.code == "LD007"
     for index, line in _paragraphs(text, preamble=preamble):
         lead = lead_of(line.content)
