@@ -11,12 +11,13 @@ from starlette.requests import Request
 
 from drafting.checking import CheckedFile, check_read
 from drafting.checks.engine import DEFAULTS, CheckOptions
+from drafting.checks.own import NOTHING_OWN
 from drafting.checks.records import RuleLevel
-from drafting.errors import SettingsError
+from drafting.errors import DraftingError, SettingsError
 from drafting.model.resolution import Resolution
-from drafting.rulefiles import SETTINGS, with_settings
+from drafting.rulefiles import check_options_for
 from drafting.web.background import in_background, read_one
-from drafting.web.drafts import agreed_base_of
+from drafting.web.drafts import agreed_base_of, reasons_of
 from drafting.web.errors import PageError
 from drafting.web.finding_view import AGREED, ShownFinding, counts_of, shown_findings
 from drafting.web.folder import DocumentFolder
@@ -33,25 +34,21 @@ _LONG = 60_000
 """Bytes of a file whose check may make other windows wait."""
 
 
-def options_in(request: Request, options: CheckOptions = DEFAULTS) -> CheckOptions:
-    """Return options with the settings of the folder, if it has some.
+def options_for(request: Request, name: str, options: CheckOptions = DEFAULTS) -> CheckOptions:
+    """Return options with what the settings of the folder add to them, as the command has them.
 
     Raises:
-        PageError: the settings cannot be used.
+        PageError: the settings have errors.
     """
     folder: DocumentFolder = request.app.state.folder
-    settings = folder.root / SETTINGS
-    if not settings.is_file():
-        return options
     try:
-        return with_settings(options, settings)
+        return check_options_for(folder.path_of(name), options)
     except SettingsError as error:
-        raise _unusable(error) from None
-
-
-def _unusable(error: SettingsError) -> PageError:
-    first = error.diagnostics[0] if error.diagnostics else error
-    return PageError(f"The settings of this folder ({SETTINGS}) cannot be used: {first}", 422)
+        reasons = reasons_of(error).rstrip(".")
+        raise PageError(
+            f"The settings of checks cannot be used: {reasons}. Correct the file .drafting.yaml.",
+            422,
+        ) from None
 
 
 async def checked_draft(
@@ -65,6 +62,9 @@ async def checked_draft(
 ) -> CheckedFile:
     """Check the text of a draft.
 
+    Raises:
+        PageError: the base cannot be read, or a rule of the user cannot be run.
+
     Args:
         request: what is answered.
         name: of its file.
@@ -72,23 +72,21 @@ async def checked_draft(
         text: its text, as saved or as typed.
         options: which rules are wanted.
         base: name of the document whose words were agreed before, or "".
-
-    Raises:
-        PageError: the base cannot be read, or rules of the folder contradict others.
     """
     agreed = await read_one(request, base) if base else None
     task = partial(check_read, name, source, text, options, base=agreed)
     try:
-        if options.own.rules:  # their patterns may take as long as they are allowed to
-            return await in_background(request, task)
-        return await as_long_as(request, source, task)
-    except SettingsError as error:
-        raise _unusable(error) from None
+        return await as_long_as(request, source, task, options)
+    except DraftingError as error:
+        raise PageError(f"“{name}” cannot be checked: {error}", 422) from None
 
 
-async def as_long_as(request: Request, source: bytes, task: Callable[[], R]) -> R:
-    """Do what takes long if a file is long; other windows wait only if it is short."""
-    return task() if len(source) < _LONG else await in_background(request, task)
+async def as_long_as(
+    request: Request, source: bytes, task: Callable[[], R], options: CheckOptions = DEFAULTS
+) -> R:
+    """Do what takes long if a file is long, or if a user has rules; other windows need not wait."""
+    is_short = len(source) < _LONG and options.own == NOTHING_OWN
+    return task() if is_short else await in_background(request, task)
 
 
 async def found_beside(
@@ -96,15 +94,15 @@ async def found_beside(
 ) -> dict[str, object]:
     """Return what the editing page shows of the findings of a text.
 
-    A base or settings that cannot be used are the same as none here; the page Check says why.
+    A base that cannot be read is the same as none here, and settings with errors are left aside;
+    the page Check says why.
     """
-    base = agreed_base_of(request, name)
-    options = EVERYTHING
+    base, options, wrong = agreed_base_of(request, name), EVERYTHING, False
     try:
-        options = options_in(request, EVERYTHING)
+        options = options_for(request, name, EVERYTHING)
         checked = await checked_draft(request, name, source, text, options, base=base)
     except PageError:
-        base, options = "", EVERYTHING
+        base, options, wrong = "", EVERYTHING, True
         checked = await checked_draft(request, name, source, text, options)
     found = await as_long_as(request, source, partial(shown_findings, checked, options))
     first = sorted(range(len(found)), key=lambda at: found[at].kind in HIDDEN)[:MOST_BESIDE]
@@ -116,6 +114,7 @@ async def found_beside(
         "base": base,
         "by_unit": by_unit,
         "is_cut": len(found) > MOST_BESIDE,
+        "is_wrong": wrong,
         "counts": counts_of(found),
         "safe": sum(each.is_safe and each.unit >= 0 and each.kind not in HIDDEN for each in found),
         "hidden": HIDDEN,

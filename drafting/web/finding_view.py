@@ -67,8 +67,8 @@ def shown_findings(
     """Return the findings of a text as pages show them, in the order of print.
 
     Args:
-        checked: the text with its findings.
-        options: what it was checked with; has the rules of users.
+        checked: the text with what was found.
+        options: has the rules of the user.
     """
     text = checked_text(checked.resolution)
     language = checked.resolution.language

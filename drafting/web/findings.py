@@ -23,7 +23,7 @@ from drafting.redlining import redline
 from drafting.reports.fixed_lines import fixed_lines
 from drafting.reports.html import styles
 from drafting.web.background import read_one
-from drafting.web.checked import EVERYTHING, as_long_as, checked_draft, options_in
+from drafting.web.checked import EVERYTHING, as_long_as, checked_draft, options_for
 from drafting.web.compare import ChosenText
 from drafting.web.drafts import (
     OpenedDraft,
@@ -53,7 +53,7 @@ class _Document:
         source: its bytes.
         base: name of the document whose words were agreed before, or "".
         checked: what was found, matters of taste too.
-        options: what it was checked with, with the settings of the folder.
+        options: which rules were run; has those of the user.
     """
 
     draft: OpenedDraft
@@ -75,8 +75,9 @@ async def findings(request: Request) -> Response:
         return page(request, "reading", {"texts": [ChosenText(name)], "there": there})
     found = await _document(request)
     hints = asked.get("hints", "") == "yes"
-    showing = partial(shown_findings, found.checked, found.options)
-    every = await as_long_as(request, found.source, showing)
+    every = await as_long_as(
+        request, found.source, partial(shown_findings, found.checked, found.options)
+    )
     counts = counts_of(every)
     wanted = [each for each in every if each.kind != AGREED and (hints or each.kind != "hint")]
     return page(
@@ -104,7 +105,11 @@ async def fixes(request: Request) -> Response:
     """Show what the fixes would change, before anybody makes them."""
     found = await _document(request)
     asked = _asked(request.query_params)
-    new, made = await as_long_as(request, found.source, partial(_fixed, found, asked))
+    fixing = partial(_fixed, found.checked, asked, found.options)
+    try:
+        new, made = await as_long_as(request, found.source, fixing, found.options)
+    except DraftingError as error:
+        raise PageError(f"The fixes cannot be shown: {error}", 422) from None
     context = {
         "draft": found.draft.heading,
         "can_edit": is_editable(found.draft.name),
@@ -128,11 +133,11 @@ async def tracked(request: Request) -> Response:
     today = datetime.datetime.now(tz=datetime.UTC).date()
 
     def made() -> bytes:
-        new = _fixed(found, asked)[0]
+        new = _fixed(found.checked, asked, found.options)[0]
         return redline(found.draft.text, new, author=AUTHOR, date=today)
 
     try:
-        content = await as_long_as(request, found.source, made)
+        content = await as_long_as(request, found.source, made, found.options)
     except DraftingError as error:
         raise PageError(f"The redline was not made: {error}.", 422) from None
     return attachment(f"{PurePath(found.draft.name).stem} checked.docx", content)
@@ -148,17 +153,15 @@ async def cure(request: Request) -> Response:
     base = agreed_base_of(request, name)
     agreed = await read_one(request, base) if base else None
     source = folder.bytes_of(name)
-    options = options_in(request, EVERYTHING)
+    options = options_for(request, name, EVERYTHING)
 
     def change(text: Resolution) -> Resolution:
         # The digest says that the file still has these bytes.
         checked = check_read(name, source, text, options, base=agreed)
         if not wanted:
-            return _fixed(
-                _Document(OpenedDraft(name, text), source, base, checked, options), asked
-            )[0]
-        shown = shown_findings(checked, options)
-        chosen = [each for each in shown if each.key == wanted and each.can_fix]
+            return _fixed(checked, asked, options)[0]
+        every = shown_findings(checked, options)
+        chosen = [each for each in every if each.key == wanted and each.can_fix]
         if not chosen:
             raise PageError("There is no such finding any more. Load the page again.", 409)
         return with_fixes(text, [chosen[0].found])
@@ -167,7 +170,7 @@ async def cure(request: Request) -> Response:
         raise _changed()
     try:
         saving = partial(save_text, folder.path_of(name), form.value("digest"), change)
-        await as_long_as(request, source, saving)
+        await as_long_as(request, source, saving, options)
     except ChangedMeanwhileError:
         raise _changed() from None
     except DraftingError as error:
@@ -212,15 +215,17 @@ async def _document(request: Request) -> _Document:
         except DraftingError as error:
             raise PageError(f"“{name}” cannot be read: {error}", 422) from None
     base = agreed_base_of(request, name)
-    options = options_in(request, EVERYTHING)
+    options = options_for(request, name, EVERYTHING)
     checked = await checked_draft(request, name, source, text, options, base=base)
     return _Document(OpenedDraft(name, text), source, base, checked, options)
 
 
-def _fixed(found: _Document, asked: _AskedFixes) -> tuple[Resolution, int]:
+def _fixed(
+    checked: CheckedFile, asked: _AskedFixes, options: CheckOptions
+) -> tuple[Resolution, int]:
     """Return the text with the fixes that are wanted, and how many there are."""
-    options = replace(found.options, hints=asked.hints)
-    new, made = fix(found.checked, options, unsafe=asked.which == _ALL)
+    options = replace(options, hints=asked.hints)
+    new, made = fix(checked, options, unsafe=asked.which == _ALL)
     return new, len(made)
 
 

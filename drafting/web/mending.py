@@ -12,7 +12,7 @@ from drafting.checks.fixing import with_fixes
 from drafting.editing.paragraphs import edited
 from drafting.editing.saving import read_source
 from drafting.errors import DraftingError
-from drafting.web.checked import EVERYTHING, checked_draft, options_in
+from drafting.web.checked import EVERYTHING, checked_draft, options_for
 from drafting.web.draft import edited_text
 from drafting.web.draft_view import shown_paragraphs
 from drafting.web.drafts import agreed_base_of, editable_name, reasons_of
@@ -34,7 +34,7 @@ async def mend(request: Request) -> Response:
     except DraftingError as error:
         return _refused(reasons_of(error))
     wanted = form.value("finding")
-    options = options_in(request, DEFAULTS if wanted == _SAFE else EVERYTHING)
+    options = options_for(request, name, DEFAULTS if wanted == _SAFE else EVERYTHING)
     base = agreed_base_of(request, name)
     checked = await checked_draft(request, name, source, text, options, base=base)
     if wanted == _SAFE:

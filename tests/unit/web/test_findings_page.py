@@ -171,3 +171,36 @@ def test_a_copy_of_an_adopted_document_is_checked_like_the_document(visitor):
     name = there.split("/")[2].partition("?")[0]
     assert "<strong>3 warnings</strong>" in visitor.get(f"/draft/{name}/findings").text
     assert ">3 to correct<" in visitor.get(f"/draft/{name}").text
+
+
+SETTINGS = """\
+checks:
+  accept: [labor]
+  rules: [own.yaml]
+"""
+OWN = """\
+XA001:
+  level: error
+  swaps: {counts: matters}
+  why: Words of our own.
+"""
+
+
+def test_settings_and_rules_of_the_folder_count_as_they_do_for_the_command(visitor):
+    (visitor.folder.root / ".drafting.yaml").write_text(SETTINGS, "utf-8")
+    (visitor.folder.root / "own.yaml").write_text(OWN, "utf-8")
+    page = visitor.get("/draft/d.yaml/findings").text
+    assert "<strong>1 error, 2 warnings</strong>" in page
+    assert "Words of our own." in page
+    assert "Words of our own." in visitor.get("/draft/d.yaml").text
+    assert sent(visitor, which="all").status == 303
+    assert "10 per cent of all labor matters" in words(visitor)
+
+
+def test_settings_with_errors_are_named(visitor):
+    (visitor.folder.root / ".drafting.yaml").write_text("checks: {selects: 3}\n", "utf-8")
+    answer = visitor.get("/draft/d.yaml/findings")
+    assert answer.status == 422
+    assert "selects" in answer.said
+    assert str(visitor.folder.root) not in answer.text
+    assert "see the page Check" in visitor.get("/draft/d.yaml").text
