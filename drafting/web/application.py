@@ -23,6 +23,7 @@ from drafting.web.events import OpenStreams, Waking
 from drafting.web.fetched import Fetcher
 from drafting.web.folder import DocumentFolder
 from drafting.web.guard import Guard
+from drafting.web.memory import FolderMemory
 from drafting.web.office import ToPdf
 from drafting.web.pages import page, static
 
@@ -72,7 +73,7 @@ def application(
     made.state.background = background
     made.state.fetcher = fetcher
     made.state.turn = asyncio.Lock()  # what takes long is done once, and one after another
-    made.state.bases = {}  # what each draft was last compared with
+    made.state.memory = FolderMemory(folder.root)
     made.state.incoming = {}  # the mail that was read last
     return made
 

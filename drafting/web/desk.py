@@ -125,7 +125,7 @@ async def _copied(request: Request, source: str) -> Response:
         found = await in_background(request, partial(_imported, folder, source))
         name = folder.add(f"{PurePath(source).stem}.yaml", found.yaml.encode(), anew=True)
         remarks = bool(_remarks(found))
-    request.app.state.bases[name] = source
+    request.app.state.memory.keep_base(name, source)
     there = f"/import?{urlencode({'of': source})}" if remarks else ""
     return RedirectResponse(f"/draft/{quote(name)}{there}", 303)
 
@@ -180,7 +180,7 @@ async def _begun(request: Request, form: SentForm) -> Response:
     stem = symbol or short_title(title) or (f"{PurePath(source).stem} draft" if source else "draft")
     name = folder.add(f"{stem}.yaml", content.encode(), anew=True)
     if source:
-        request.app.state.bases[name] = source
+        request.app.state.memory.keep_base(name, source)
     return RedirectResponse(f"/draft/{quote(name)}", 303)
 
 

@@ -16,6 +16,7 @@ from drafting.text.inline import plain
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
 from drafting.web.listing import FileRole, ListedDocument
+from drafting.web.memory import FolderMemory
 
 _EDITABLE = (".yaml", ".yml")
 _COPY = re.compile(r"(?: draft)?(?: \(\d+\))?$")
@@ -110,7 +111,7 @@ def base_of(request: Request, name: str) -> str:
     title that was adopted before.
     """
     folder: DocumentFolder = request.app.state.folder
-    chosen: dict[str, str] = request.app.state.bases
+    memory: FolderMemory = request.app.state.memory
     documents = texts_in(folder)
     names = {each.name for each in documents} - {name}
     if asked := request.query_params.get("base", ""):
@@ -118,8 +119,8 @@ def base_of(request: Request, name: str) -> str:
             raise PageError(
                 f"There is no other text “{asked}” in this folder. Choose another base.", 404
             )
-        chosen[name] = asked
-    if (known := chosen.get(name, "")) in names:
+        memory.keep_base(name, asked)
+    if (known := memory.base_of(name)) in names:
         return known
     own = next((each for each in documents if each.name == name), None)
     return _origin(name, documents) or (_predecessor(own, documents) if own else "")
@@ -133,7 +134,7 @@ def agreed_base_of(request: Request, name: str) -> str:
     """
     documents = {each.name: each for each in texts_in(request.app.state.folder)}
     own = documents.get(name)
-    is_chosen = bool(request.query_params.get("base") or request.app.state.bases.get(name))
+    is_chosen = bool(request.query_params.get("base") or request.app.state.memory.base_of(name))
     base = base_of(request, name) if is_editable(name) or is_chosen else ""
     other = documents.get(base)
     if other and ("base" in request.query_params or not own or not _is_copy(own, other)):

@@ -142,7 +142,7 @@ async def take(request: Request) -> Response:
     except DraftingError as error:
         raise PageError(f"The draft was not begun: {_sentence(error)}", 422) from None
     name = folder.add(f"{_stem(asked, draft)}.yaml", content.encode(), anew=True)
-    request.app.state.bases[name] = asked.source
+    request.app.state.memory.keep_base(name, asked.source)
     return RedirectResponse(f"/draft/{quote(name)}?{urlencode({'next': asked.address})}", 303)
 
 

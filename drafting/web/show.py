@@ -1,7 +1,7 @@
 """Show a room what the chair puts up, on a page that can do nothing else.
 
-What is up is kept in memory: a new application begins with the title of the text. The page and
-its events hold what is up, and nothing else of the negotiation.
+What is up is remembered, and a new application shows it again; the first time it is the title. The
+page and its events hold what is up, and nothing else of the negotiation.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from drafting.web.errors import PageError
 from drafting.web.events import Current, EventStream
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import form_of
+from drafting.web.memory import FolderMemory
 from drafting.web.negotiate import frame_of
 from drafting.web.negotiation_view import NegotiationView, place_of
 from drafting.web.opened import refused, view_of
@@ -72,6 +73,28 @@ class Projector:
         """Return what is up, with its page, in words."""
         of = f" of {self.pages}" if self.pages else ""
         return self.says + (f", page {self.page + 1}{of}" if self.page or self.pages > 1 else "")
+
+    @property
+    def to_remember(self) -> dict[str, str]:
+        """Return what a new application needs to show the same."""
+        look = "dark" if self.is_dark else "light"
+        return {
+            "what": self.kind.value,
+            "ref": self.ref,
+            "label": self.label,
+            "page": str(self.page),
+            "look": look,
+        }
+
+    @classmethod
+    def remembered(cls, view: NegotiationView, kept: Mapping[str, str]) -> Projector:
+        """Return a projector with what was last on it, or the title if that is not there."""
+        up = cls(is_dark=kept.get("look") == "dark")
+        page = kept.get("page", "")
+        with contextlib.suppress(DraftingError, ValueError, KeyError):
+            up.put(view, Projected(kept["what"]), kept.get("ref", ""), kept.get("label", ""))
+            up.page = min(int(page), MOST_PAGES) if page.isascii() and page.isdecimal() else 0
+        return up
 
     def put(self, view: NegotiationView, kind: Projected, ref: str, label: str) -> None:
         """Put something else up.
@@ -226,6 +249,7 @@ async def put_up(request: Request) -> Response:
         up.is_dark = form.value("look") == "dark"
     else:
         raise PageError("Choose what the room sees.")
+    request.app.state.memory.keep_screen(name, up.to_remember)
     if request.headers.get("x-part") == "yes":
         return Response(status_code=204)
     there = f"/negotiate/{quote(name)}"
@@ -267,7 +291,7 @@ def _stream(request: Request, current: Current) -> Response:
 
 
 def _projector(request: Request) -> Projector:
-    """Return the projector of a negotiation; the first time its title is up.
+    """Return the projector of a negotiation, as it was last; the first time its title is up.
 
     Raises:
         PageError: there is no such negotiation.
@@ -275,8 +299,9 @@ def _projector(request: Request) -> Projector:
     projectors: dict[str, Projector] = request.app.state.projectors
     name = _name(request)
     if name not in projectors:
-        view_of(request)
-        projectors[name] = Projector()
+        view = view_of(request)
+        memory: FolderMemory = request.app.state.memory
+        projectors[name] = Projector.remembered(view, memory.screen_of(name))
     return projectors[name]
 
 

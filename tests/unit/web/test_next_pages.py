@@ -54,7 +54,7 @@ def made(visitor, fields):
     before = {each.name for each in visitor.folder.root.iterdir()}
     answer = visitor.post_pairs("/next", fields)
     assert answer.status == 303, answer.said
-    (name,) = {each.name for each in visitor.folder.root.iterdir()} - before
+    (name,) = {each.name for each in visitor.folder.root.glob("[!.]*")} - before
     return answer.headers["location"], drafting.read(visitor.folder.root / name)
 
 
@@ -83,7 +83,7 @@ def test_the_draft_is_made_with_the_earlier_text_as_its_base(visitor):
     assert name == "A meeting, session 81.yaml"
     assert "eighty-second" in words(draft)[0]
     assert draft.masthead.session == "81"
-    assert visitor.app.state.bases[name] == "last.yaml"
+    assert visitor.app.state.memory.base_of(name) == "last.yaml"
     assert "See again what was changed" in visitor.get(there).text
     assert "eighty-second" in visitor.get(f"/draft/{name}/changes").text
 
