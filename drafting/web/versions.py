@@ -160,7 +160,8 @@ def _sets(documents: Sequence[ListedDocument]) -> list[tuple[ListedDocument, str
     found: dict[str, dict[str, ListedDocument]] = {}
     for each in documents:
         if each.symbol and each.language in LANGUAGES:
-            found.setdefault(each.symbol, {}).setdefault(each.language, each)
+            key = each.symbol.partition(" ")[0]  # "A/RES/77/256 A-B" in some languages
+            found.setdefault(key, {}).setdefault(each.language, each)
     return [
         (
             held.get("en") or next(iter(held.values())),
