@@ -6,9 +6,11 @@ makes the draft.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePath
 from urllib.parse import quote, urlencode
 
@@ -16,16 +18,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from drafting.checks.head import head_of
 from drafting.engine.words import diff_words
 from drafting.errors import DraftingError, OptionError
-from drafting.importing import yaml_of
 from drafting.model.edit import Op
 from drafting.model.masthead import GENERAL_ASSEMBLY
 from drafting.model.numbers import note_numbers
 from drafting.model.resolution import Resolution
 from drafting.model.walk import units_of
-from drafting.next_draft import LeftAsPrinted, NextDraft, RolledChange, next_draft
+from drafting.next_draft import LeftAsPrinted, NextDraft, PastChange, RolledChange, next_draft
 from drafting.next_draft.choosing import (
     HEAD,
     filled_in,
@@ -33,16 +33,21 @@ from drafting.next_draft.choosing import (
     rolled_lines,
     with_lines_kept,
 )
+from drafting.next_draft.source import session_of
 from drafting.reports.html import styles
 from drafting.reports.pieces import Piece, pieces_of
+from drafting.rolling_forward import draft_yaml
 from drafting.text.inline import plain
-from drafting.web.background import listed, read_one
+from drafting.web.background import in_background, listed, read_one
 from drafting.web.compare import ChosenText
 from drafting.web.drafts import short_title, texts_in
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import SentForm, form_of
 from drafting.web.pages import page
+
+_MOST_PAST = 12
+"""Earlier texts of a series that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +92,14 @@ class RolledPlace:
         pieces: its words, with what is deleted and inserted; none for the head.
         changes: what was changed in it, with the reasons.
         left: what only a person can change.
+        history: what the places in it were in the earlier texts of the series.
     """
 
     label: str
     pieces: tuple[Piece, ...]
     changes: tuple[RolledChange, ...]
     left: tuple[LeftAsPrinted, ...]
+    history: tuple[PastChange, ...] = ()
 
     @property
     def is_sure(self) -> bool:
@@ -118,11 +125,12 @@ async def begin(request: Request) -> Response:
     text = await read_one(request, asked.source)
     if not asked.session:
         return await _form(request, asked, text)
+    series = await _series(request, asked.source, text)
     try:
-        rolled = _rolled(text, asked)
+        rolled = await in_background(request, partial(_rolled, text, asked, series))
     except OptionError as error:
         return await _form(request, asked, text, wrong=_sentence(error))
-    return _list(request, asked, text, rolled)
+    return _list(request, asked, text, rolled, series)
 
 
 async def take(request: Request) -> Response:
@@ -136,9 +144,14 @@ async def take(request: Request) -> Response:
     if form.value("act") != "make":
         raise PageError("There was no file to begin from. Choose last year’s text, then go on.")
     text = await read_one(request, asked.source)
+    series = await _series(request, asked.source, text)
+
+    def made() -> tuple[Resolution, str]:
+        found = _decided(text, _rolled(text, asked, series), form)
+        return found.resolution, draft_yaml(found, "the new draft")
+
     try:
-        draft = _decided(text, _rolled(text, asked), form)
-        content = yaml_of(draft, "the new draft")
+        draft, content = await in_background(request, made)
     except DraftingError as error:
         raise PageError(f"The draft was not begun: {_sentence(error)}", 422) from None
     name = folder.add(f"{_stem(asked, draft)}.yaml", content.encode(), anew=True)
@@ -168,7 +181,34 @@ async def _form(
     )  # fmt: skip
 
 
-def _list(request: Request, asked: AskedDraft, text: Resolution, rolled: NextDraft) -> Response:
+async def _series(request: Request, source: str, text: Resolution) -> list[Resolution]:
+    """Return the earlier texts of the series that the folder has, the oldest first.
+
+    They are those of the same title, one of each session. One that takes long to read is left out
+    until something else read it.
+    """
+    folder: DocumentFolder = request.app.state.folder
+    found: dict[int, Resolution] = {}
+    for each in texts_in(folder):
+        is_like = each.title and each.title == plain(text.title) and each.name != source
+        if not is_like or each.language != text.language or len(found) == _MOST_PAST:
+            continue
+        if folder.is_slow(each.name) and not folder.is_read(each.name):
+            continue
+        with contextlib.suppress(PageError):
+            past = await read_one(request, each.name)
+            found.setdefault(session_of(past), past)
+    own = session_of(text)
+    return [past for session, past in sorted(found.items()) if 0 < session < own]
+
+
+def _list(
+    request: Request,
+    asked: AskedDraft,
+    text: Resolution,
+    rolled: NextDraft,
+    series: Sequence[Resolution],
+) -> Response:
     places = _places(text, rolled)
     return page(
         request, "next-list",
@@ -181,12 +221,14 @@ def _list(request: Request, asked: AskedDraft, text: Resolution, rolled: NextDra
             "unsure": [each for each in places if not each.is_sure],
             "sure": [each for each in places if each.is_sure],
             "missing": missing_in(rolled.resolution),
+            "head_history": [each for each in rolled.history if each.label == HEAD],
+            "past": [each.masthead.symbol or each.masthead.session for each in series],
             "styles": styles,
         },
     )  # fmt: skip
 
 
-def _rolled(text: Resolution, asked: AskedDraft) -> NextDraft:
+def _rolled(text: Resolution, asked: AskedDraft, series: Sequence[Resolution]) -> NextDraft:
     """Return the draft that somebody wants.
 
     Raises:
@@ -203,18 +245,27 @@ def _rolled(text: Resolution, asked: AskedDraft) -> NextDraft:
                 "the day of adoption is not known: choose it beside the number"
             ) from None
     return next_draft(
-        text, int(asked.session), symbol=asked.symbol, adopted=adopted, sponsors=asked.sponsors
+        text,
+        int(asked.session),
+        symbol=asked.symbol,
+        adopted=adopted,
+        sponsors=asked.sponsors,
+        series=series,
     )
 
 
-def _decided(text: Resolution, rolled: NextDraft, form: SentForm) -> Resolution:
+def _decided(text: Resolution, rolled: NextDraft, form: SentForm) -> NextDraft:
     """Return the draft without what was not taken, and with what was filled in."""
     offered = form.fields.get("line", ())
     taken = form.fields.get("take", ())
     kept = frozenset(offered) - frozenset(taken)
     draft = with_lines_kept(text, rolled.resolution, kept)
     words = zip(form.fields.get("missing", ()), form.fields.get("words", ()), strict=False)
-    return filled_in(draft, dict(words))
+    return replace(
+        rolled,
+        resolution=filled_in(draft, dict(words)),
+        changes=tuple(each for each in rolled.changes if each.label not in kept),
+    )
 
 
 def _places(text: Resolution, rolled: NextDraft) -> list[RolledPlace]:
@@ -230,7 +281,8 @@ def _places(text: Resolution, rolled: NextDraft) -> list[RolledPlace]:
         if line := lines.get(label):
             runs = diff_words(line.old, line.new, {})
             pieces = pieces_of(runs, dict.fromkeys(Op, numbers))
-        places.append(RolledPlace(label, pieces, changes, left))
+        history = tuple(each for each in rolled.history if each.label == label)
+        places.append(RolledPlace(label, pieces, changes, left, history))
     return places
 
 
@@ -242,9 +294,8 @@ def _ordered(lines: Sequence[str], found: Iterable[RolledChange | LeftAsPrinted]
 
 
 def _next_session(text: Resolution) -> str:
-    head = text.masthead
-    own = head.session or head_of(head.symbol).session
-    return str(int(own) + 1) if own.isascii() and own.isdecimal() else ""
+    own = session_of(text)
+    return str(own + 1) if own else ""
 
 
 def _stem(asked: AskedDraft, draft: Resolution) -> str:

@@ -140,3 +140,25 @@ def test_a_dropped_text_is_taken(visitor):
 def test_the_address_of_a_list_leads_nowhere_else(visitor):
     page = visitor.get("/draft/last.yaml?next=https://evil.example/next?").text
     assert "evil" not in page
+
+
+def test_earlier_texts_of_the_series_say_what_each_place_was(visitor):
+    for session, words in ((78, "Seventy-eighth"), (79, "Seventy-ninth")):
+        text = LAST.replace("80/204", f"{session}/20").replace("Eightieth", words)
+        visitor.folder.add(f"{session}.yaml", text.encode())
+    visitor.folder.add("other.yaml", LAST.replace("A meeting", "Another").encode())
+    page = visitor.get(HERE).text
+    assert "Learned from A/RES/78/20, A/RES/79/20." in page
+    place = page.partition('data-label="note 1"')[2].partition('</li>\n<li class="rolled"')[0]
+    assert "In earlier years" in place
+    assert "Seventy-ninth" in place
+
+
+def test_the_file_has_a_comment_at_each_change_that_was_taken(visitor):
+    fields = form_in(visitor.get(HERE).text)
+    name = unquote(urlsplit(made(visitor, fields)[0]).path.rpartition("/")[2])
+    content = (visitor.folder.root / name).read_text("utf-8")
+    assert re.search("# .*eighty-first", content)
+    fields.remove(("take", "OP1"))
+    name = unquote(urlsplit(made(visitor, fields)[0]).path.rpartition("/")[2])
+    assert not re.search("# .*eighty-first", (visitor.folder.root / name).read_text("utf-8"))
