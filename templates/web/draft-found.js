@@ -58,7 +58,8 @@
       if (button) { button.dataset.fix = item.dataset.finding; }
       return same;
     });
-    if (old.length || kept.some((item, at) => list.children[at] !== item)) { list.replaceChildren(...kept); }
+    for (const item of old) { item.remove(); }
+    for (const [at, item] of kept.entries()) { if (list.children[at] !== item) { list.insertBefore(item, list.children[at] || null); } }
   };
   const taken = ({html, sent}) => {
     const found = new DOMParser().parseFromString(html, "text/html");

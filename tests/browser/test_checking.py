@@ -157,3 +157,20 @@ def test_versions_are_side_by_side_and_below_each_other(page, server):
     page.set_viewport_size({"width": 380, "height": 800})
     english, arabic = (row.locator("td").nth(at).bounding_box() for at in range(2))
     assert english["y"] < arabic["y"]
+
+
+def test_the_focus_stays_on_a_finding_while_others_come_and_go(page, server):
+    from playwright.sync_api import expect
+
+    (server[0] / "focus.yaml").write_text(TEXT, encoding="utf-8")
+    page.goto("/draft/focus.yaml")
+    page.wait_for_selector("#draft.live")
+    page.locator("[data-label=OP1] .line").click()
+    page.keyboard.press("End")
+    page.keyboard.type(" and member states")
+    page.locator("[data-label=OP1] .finding", has_text="labor").locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("found-count")).to_have_text("5 to correct")
+    own = page.locator("[data-label=OP1] .finding:focus-within")
+    assert "labor" in own.inner_text()
+    assert own.locator("details").evaluate("each => each.open")
