@@ -30,8 +30,9 @@
     for (const unit of units) {
       for (const item of unit.el.querySelectorAll(".finding")) {
         const range = hidden.has(item.dataset.kind) ? null : rangeOf(item, unit);
-        const words = item.querySelector("q")?.textContent;
-        if (range && range.toString() === words) { ranges.get(item.dataset.kind).push(range); }
+        const words = item.querySelector("q")?.textContent; // none for a space
+        const now = range?.toString();
+        if (range && (words === undefined ? !now.trim() : now === words)) { ranges.get(item.dataset.kind).push(range); }
       }
     }
     for (const [kind, found] of ranges) { CSS.highlights.set(`found-${kind}`, new Highlight(...found)); }
