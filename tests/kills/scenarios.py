@@ -4,10 +4,11 @@ import datetime
 import shlex
 import shutil
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from drafting.git import _settings
+from drafting.model.masthead import Masthead
 from drafting.readers.yaml import read_yaml
 from drafting.readers.yaml.journal import read_journal
 from drafting.redlining import redline
@@ -144,6 +145,20 @@ def merge_before(folder, _):
         (folder / f"{name}.yaml").write_text(write_yaml(resolution(*paragraphs)), encoding="utf-8")
 
 
+def record_before(folder, run):
+    """Build a record of some drafts, and add others."""
+    (folder / "texts").mkdir()
+    for number in range(MANY):
+        if number == MANY // 2:
+            run(*_BUILD)
+        masthead = Masthead(symbol=f"A/RES/80/{number + 1}")
+        source = write_yaml(replace(text(number), masthead=masthead))
+        (folder / "texts" / f"t{number}.yaml").write_text(source, encoding="utf-8")
+
+
+_BUILD = ("record", "build", "texts", "-o", "record.sqlite")
+
+
 def _driver():
     """Return the words with which git calls the merge driver."""
     given = {"%O": "base.yaml", "%A": "ours.yaml", "%B": "theirs.yaml", "%P": "text.yaml",
@@ -167,6 +182,7 @@ SCENARIOS = (
         "fmt", fmt_before, ("fmt", *(f"drafts/d{each}.yaml" for each in range(MANY))),
         ("changed ",), ("drafts",),
     ),
+    Scenario("record build", record_before, _BUILD, ("wrote ",), ("record.sqlite",)),
     Scenario("merge driver", merge_before, _driver(), (), ("ours.yaml",)),
 )  # fmt: skip
 
