@@ -39,9 +39,7 @@ def ledger_text_of(resolution: Resolution, file: str = "") -> LedgerText:
         raise OptionError(f"mandates are not found in {language} texts, only in English ones")
     source = asked_source(resolution)
     symbol = resolution.masthead.symbol
-    session = resolution.masthead.session
-    number = int(session) if session.isdecimal() else 0
-    return LedgerText(symbol, file, source, number, series_of(source.title, source.organ))
+    return LedgerText(symbol, file, source, series_of(source.title, source.organ))
 
 
 def ledger_of(files: Sequence[str | Path]) -> Ledger:
@@ -94,16 +92,16 @@ def ledger_of_record(
 def record_ledger_text(record: Record, text: RecordText) -> LedgerText:
     """Return a text of a record as a text of a ledger."""
     facts = text.facts
+    session = parse_symbol(text.symbol).number.partition("/")[0]
     source = AskedSource(
         facts.language,
         facts.organ,
         facts.title,
         facts.date,
+        int(session) if session.isdecimal() else 0,
         tuple(_paragraphs(record.lines(text))),
     )
-    session = parse_symbol(text.symbol).number.partition("/")[0]
-    number = int(session) if session.isdecimal() else 0
-    return LedgerText(text.symbol, text.file, source, number, f"{text.series}")
+    return LedgerText(text.symbol, text.file, source, f"{text.series}")
 
 
 def _paragraphs(lines: Iterable[RecordLine]) -> Iterator[AskedParagraph]:

@@ -54,6 +54,7 @@ class AskedSource:
         organ: English name of the organ.
         title: of the text.
         adopted: day of adoption as in ISO 8601, or "".
+        session: number of the session that adopted it; 0 if unknown or not a number.
         paragraphs: in the order of print.
     """
 
@@ -61,6 +62,7 @@ class AskedSource:
     organ: str
     title: str
     adopted: str
+    session: int
     paragraphs: tuple[AskedParagraph, ...]
 
 

@@ -29,6 +29,7 @@ _ENDS = {
 """Last day of a part of a year; of any other part it is the last day of the year."""
 _BEFORE_DATE = 160
 _AROUND_DATE = 60
+_BEFORE_SESSION = 60
 _NEAR = 60
 """Characters at the start of a weak act in which its period is looked for."""
 _LIST = re.compile(r", and |, | and | to ")
@@ -66,7 +67,12 @@ def _ordinals() -> dict[str, int]:
 
 
 def dues_of(
-    words: str, around: str, action: MandateAction, earliest: str, lexicon: MandateLexicon
+    words: str,
+    around: str,
+    action: MandateAction,
+    earliest: str,
+    session: int,
+    lexicon: MandateLexicon,
 ) -> tuple[Due, ...]:
     """Return by when an act is asked for, one for each session.
 
@@ -75,6 +81,8 @@ def dues_of(
         around: the words between who is asked and the act.
         action: what is asked for.
         earliest: the day on which it is asked for, as in ISO 8601, or "".
+        session: number of the session of the General Assembly in which it is asked for, or 0; its
+            earlier sessions are not meant.
         lexicon: the words of the language.
     """
     if found := lexicon.within("several years", words):
@@ -82,7 +90,8 @@ def dues_of(
     if found := lexicon.within("several dates", words):
         both = f"by {found[1]}, by {found[2]} "
         return tuple(Due(date=each.day) for each in dates_in(both, lexicon))
-    sessions = list(sessions_in(words, lexicon)) or list(sessions_in(around, lexicon))
+    sessions = list(sessions_in(words, lexicon, session))
+    sessions = sessions or list(sessions_in(around, lexicon, session))
     has_session = bool(sessions)
     date = _date_of(words, action, earliest, lexicon, has_session=has_session) or _date_of(
         around, MandateAction.CONVENE, earliest, lexicon, has_session=has_session
@@ -91,17 +100,25 @@ def dues_of(
     return tuple(Due(number, date, period) for number in tuple(dict.fromkeys(sessions)) or (0,))
 
 
-def sessions_in(words: str, lexicon: MandateLexicon) -> Iterator[int]:
-    """Yield the number of each session at which something is asked for."""
+def sessions_in(words: str, lexicon: MandateLexicon, session: int = 0) -> Iterator[int]:
+    """Yield the number of each session at which something is asked for.
+
+    Args:
+        words: of an act.
+        lexicon: the words of the language.
+        session: earlier sessions of the General Assembly are not meant.
+    """
     for found in lexicon.each("session", words):
-        before = words[max(0, found.start() - 40) : found.start()]
+        before = words[max(0, found.start() - _BEFORE_SESSION) : found.start()]
         if _is_past(before, found["how"], lexicon):
             continue
+        is_assembly = lexicon.within("the Assembly", before) is not None
         for one in _LIST.split(found["list"]):
             bare = one.strip().removeprefix("its ").removeprefix("the ")
             figures = re.match(r"\d+", bare)
             number = int(figures[0]) if figures else ordinal_number(bare)
-            if number:
+            is_old = number is not None and number < session and is_assembly
+            if number and not is_old:
                 yield number
 
 

@@ -49,6 +49,7 @@ def asked_source(resolution: Resolution) -> AskedSource:
         resolution.masthead.organ,
         plain(resolution.title),
         adopted.date.isoformat() if adopted and adopted.date else "",
+        int(session) if (session := resolution.masthead.session).isdecimal() else 0,
         paragraphs,
     )
 

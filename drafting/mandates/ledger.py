@@ -30,14 +30,12 @@ class LedgerText:
         symbol: its symbol, or "".
         file: the name of its file.
         source: its words.
-        session: number of the session that adopted it; 0 if unknown or not a number.
         series: what all texts of its series have in common.
     """
 
     symbol: str
     file: str
     source: AskedSource
-    session: int = 0
     series: str = ""
 
     @cached_property
@@ -206,7 +204,9 @@ def _chains(texts: Sequence[LedgerText]) -> Iterator[ReportChain]:
     for text in texts:
         by_series[text.series or text.symbol or text.file].append(text)
     for series in by_series.values():
-        ordered = sorted(series, key=lambda each: (each.source.adopted, each.session, each.symbol))
+        ordered = sorted(
+            series, key=lambda each: (each.source.adopted, each.source.session, each.symbol)
+        )
         if len(ordered) > 1:
             yield from _chains_of(ordered)
 

@@ -193,12 +193,19 @@ class ClauseReading:
     def _receiver(self, words: str) -> str:
         """Return who receives what is asked for, or ""."""
         start = words[:_RECEIVER_WITHIN]
+        first = ""
         for found in self.lexicon.each("to whom", start):
             rest = words[found.end() : found.end() + _LONGEST_NAME]
             name = self.lexicon.patterns["after receiver"].split(rest, maxsplit=1)[0].strip()
-            name = without_articles(name, self.lexicon)
-            if not self.lexicon.within("no receiver", name) and is_un_name(name, self.lexicon):
+            end = found.end() + rest.find(name) + len(name)
+            name = self.lexicon.without("trailing", without_articles(name, self.lexicon))
+            if self.lexicon.within("no receiver", name) or not is_un_name(name, self.lexicon):
+                continue
+            if self.lexicon.at("at its session", words, end):
                 return self._full(name)
+            first = first or name
+        if first:
+            return self._full(first)
         return self.source.organ if self.lexicon.within("to it", start) else ""
 
     def _of_act(
@@ -207,7 +214,9 @@ class ClauseReading:
         """Yield an act as a mandate, once for each session."""
         action = self._action(act)
         words = act.words if is_own else self.text.open[act.start : act.end]
-        dues = dues_of(words, around, action, self.source.adopted, self.lexicon)
+        dues = dues_of(
+            words, around, action, self.source.adopted, self.source.session, self.lexicon
+        )
         is_considered = action is MandateAction.OTHER and self.lexicon.at("considers", act.words)
         if is_own and is_considered:
             is_item = self.lexicon.within("under item", act.words) is not None
