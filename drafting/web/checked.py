@@ -15,7 +15,7 @@ from drafting.checks.own import NOTHING_OWN
 from drafting.checks.records import RuleLevel
 from drafting.errors import DraftingError, SettingsError
 from drafting.model.resolution import Resolution
-from drafting.rulefiles import check_options_for
+from drafting.rulefiles import SETTINGS, check_options_for
 from drafting.web.background import in_background, read_one
 from drafting.web.drafts import agreed_base_of, reasons_of
 from drafting.web.errors import PageError
@@ -44,11 +44,14 @@ def options_for(request: Request, name: str, options: CheckOptions = DEFAULTS) -
     try:
         return check_options_for(folder.path_of(name), options)
     except SettingsError as error:
-        reasons = reasons_of(error).rstrip(".")
-        raise PageError(
-            f"The settings of checks cannot be used: {reasons}. Correct the file .drafting.yaml.",
-            422,
-        ) from None
+        raise _unusable(error) from None
+
+
+def _unusable(error: SettingsError) -> PageError:
+    reasons = reasons_of(error).rstrip(".")
+    return PageError(
+        f"The settings of checks cannot be used: {reasons}. Correct the file {SETTINGS}.", 422
+    )
 
 
 async def checked_draft(
@@ -77,6 +80,8 @@ async def checked_draft(
     task = partial(check_read, name, source, text, options, base=agreed)
     try:
         return await as_long_as(request, source, task, options)
+    except SettingsError as error:  # rules that contradict those of this language
+        raise _unusable(error) from None
     except DraftingError as error:
         raise PageError(f"“{name}” cannot be checked: {error}", 422) from None
 
