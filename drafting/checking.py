@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -51,17 +51,26 @@ class CheckedFile:
         resolution: its text.
         findings: what was found, in the order of print; those in agreed words are marked.
         allowed: how many findings the author allowed.
+        allowances: the codes that comments allow, by the line of the file where their paragraph
+            begins; 0 is for the whole file.
     """
 
     file: str
     resolution: Resolution
     findings: tuple[RuleFinding, ...]
     allowed: int
+    allowances: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def open(self) -> tuple[RuleFinding, ...]:
         """Return the findings in words that were not agreed before."""
         return tuple(each for each in self.findings if not each.is_agreed)
+
+    def allows(self, finding: RuleFinding) -> bool:
+        """Return whether a comment of the file allows a finding."""
+        line = finding.origin.line if finding.origin else 0
+        codes = (*self.allowances.get(0, ()), *self.allowances.get(line, ()))
+        return finding.code.startswith(codes)
 
 
 def check_file(
@@ -91,7 +100,7 @@ def check_file(
     further = findings_of_remarks(remarks, _wanted(options, checked), checked.findings)
     if base is not None and kind is FileKind.DOCX:
         further += _unannounced(base, checked, source, options)
-    further, _ = _not_allowed(str(path), source, checked.resolution, further)
+    further = tuple(each for each in further if not checked.allows(each))
     return replace(checked, findings=(*further, *checked.findings))
 
 
@@ -122,18 +131,12 @@ def check_read(
     findings = check(resolution, options, known=knows(resolution) if knows else None)
     if base is not None:
         findings = agreed_in(base, resolution, findings)
-    kept, allowed = _not_allowed(file, source, resolution, findings)
-    return CheckedFile(file, resolution, kept, allowed)
-
-
-def _not_allowed(
-    file: str, source: bytes, resolution: Resolution, findings: tuple[RuleFinding, ...]
-) -> tuple[tuple[RuleFinding, ...], int]:
-    """Return the findings that no comment of a file allows, and how many are allowed."""
-    if not findings or Path(file).suffix.lower() not in YAML:
-        return findings, 0
-    allowed = _allowed(source.decode("utf-8", "replace"), resolution, findings)
-    return tuple(each for at, each in enumerate(findings) if at not in allowed), len(allowed)
+    allowances: Mapping[int, tuple[str, ...]] = {}
+    if Path(file).suffix.lower() in YAML:
+        allowances = _allowances(source.decode("utf-8", "replace"), resolution)
+    every = CheckedFile(file, resolution, findings, 0, allowances)
+    kept = tuple(each for each in findings if not every.allows(each))
+    return replace(every, findings=kept, allowed=len(findings) - len(kept))
 
 
 def _unannounced(
@@ -180,7 +183,8 @@ def fix(
 ) -> tuple[Resolution, tuple[RuleFinding, ...]]:
     """Return the text of a file with its fixes, and what was fixed.
 
-    Findings that the author allowed and those in agreed words stay.
+    Findings that the author allowed and those in agreed words stay. What only comes up when other
+    words are fixed is fixed too.
 
     Args:
         checked: the file.
@@ -191,10 +195,10 @@ def fix(
     Raises:
         OptionError: two rules undo each other's fixes.
     """
-    kept = {(each.code, each.label, each.words) for each in checked.open}
+    agreed = {_key(each) for each in checked.findings if each.is_agreed}
 
     def wanted(finding: RuleFinding) -> bool:
-        return (finding.code, finding.label, finding.words) in kept
+        return _key(finding) not in agreed and not checked.allows(finding)
 
     known = knows(checked.resolution) if knows else None
     try:
@@ -306,13 +310,11 @@ def _extend(regions: list[Region], start: int, end: int) -> None:
         regions.append((start, end))
 
 
-def _allowed(
-    source: str, resolution: Resolution, findings: Sequence[RuleFinding]
-) -> frozenset[int]:
-    """Return the indexes of the findings that a comment of the file allows."""
+def _allowances(source: str, resolution: Resolution) -> dict[int, tuple[str, ...]]:
+    """Return the codes that the comments of a file allow, by the line where a paragraph begins."""
     lines = source.splitlines()
     starts = sorted({line.origin.line for line in checked_text(resolution).lines if line.origin})
-    allowed: dict[int, set[str]] = {}
+    allowed: dict[int, tuple[str, ...]] = {}
     content = len(lines)  # the next line that is no comment
     for number in range(len(lines), 0, -1):
         words = lines[number - 1]
@@ -322,18 +324,14 @@ def _allowed(
         if found is None:
             continue
         before = bisect_right(starts, content)
+        start = starts[before - 1] if before else 0
         codes = re.split(r"[\s,]+", found["codes"])
-        allowed.setdefault(starts[before - 1] if before else 0, set()).update(codes)
-    everywhere = tuple(allowed.get(0, ()))
-    return frozenset(
-        at
-        for at, each in enumerate(findings)
-        if each.code.startswith((*everywhere, *allowed.get(_line(each), ())))
-    )
+        allowed[start] = tuple(dict.fromkeys((*allowed.get(start, ()), *codes)))
+    return allowed
 
 
-def _line(finding: RuleFinding) -> int:
-    return finding.origin.line if finding.origin else 0
+def _key(finding: RuleFinding) -> tuple[str, str, str]:
+    return finding.code, finding.label, finding.words
 
 
 def _is_content(words: str) -> bool:

@@ -89,6 +89,31 @@ def test_fixes_are_written_with_comments_kept(draft):
     ).replace("text: labor\n", "text: labour\n")
 
 
+CHAIN = """\
+language: fr
+symbol: A/C.3/80/L.1
+title: A
+operative:
+  - lead: Décide
+    text: de se réunir le 01 Janvier 2023
+"""
+
+
+def test_fixing_once_is_enough_though_one_fix_makes_room_for_another(draft):
+    draft.write_text(CHAIN, encoding="utf-8")
+    assert codes(check_file(draft)) == [("NU020", "OP1")]
+    assert run("check", str(draft), "--fix").status == 0
+    assert "le 1er janvier 2023" in draft.read_text(encoding="utf-8")
+
+
+def test_what_a_comment_allows_stays_though_a_fix_brings_it_up(draft):
+    for comment in ("# drafting: allow NU008\n", ""):
+        text = CHAIN.replace("2023\n", "2023  # drafting: allow NU008\n") if not comment else CHAIN
+        draft.write_text(comment + text, encoding="utf-8")
+        assert run("check", str(draft), "--fix").status == 0
+        assert "le 01 janvier 2023" in draft.read_text(encoding="utf-8")
+
+
 def test_an_unknown_code_is_refused(draft):
     with pytest.raises(OptionError, match="no rule has the code “ZZ”"):
         check_file(draft, CheckOptions(select=("ZZ",)))
