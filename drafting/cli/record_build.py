@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from drafting.cli.messages import say
+from drafting.cli.record_options import progress_bar
 from drafting.text.counting import counted
 
 _MOST_NAMED = 20
@@ -39,7 +37,7 @@ def command(
     from drafting.record.building import build_record
     from drafting.record.shards import pooled
 
-    with _progress() as progress:
+    with progress_bar("Reading") as progress:
         built = build_record(sources, output, run=pooled(processes), progress=progress)
     if built.remark:
         say(built.remark)
@@ -57,17 +55,3 @@ def command(
         say(f"wrote {output}: {what} ({read})")
     if built.left_out:
         context.exit(1)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None] | None]:
-    """Yield what shows a progress bar on a terminal; elsewhere nothing is shown."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Reading", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)

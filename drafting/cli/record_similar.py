@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from drafting.cli.record_options import filter_of, filter_options, record_option
+from drafting.cli.record_options import filter_of, filter_options, progress_bar, record_option
 from drafting.cli.results import put, put_json
 
 
@@ -25,6 +25,11 @@ from drafting.cli.results import put, put_json
 )
 @click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True,
               help="Passages shown.")  # fmt: skip
+@click.option(
+    "--meaning",
+    is_flag=True,
+    help="Compare meanings, in all six languages, instead of words (extra “meaning”).",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the passages as JSON.")
 @click.pass_context
 def command(
@@ -34,7 +39,8 @@ def command(
     file: Path,
     least: int,
     limit: int,
-    as_json: bool,  # noqa: FBT001 - click passes options by name
+    meaning: bool,  # noqa: FBT001 - click passes options by name
+    as_json: bool,  # noqa: FBT001
     **filters: str | None,
 ) -> None:
     """Find agreed wording that is like a sentence.
@@ -42,13 +48,26 @@ def command(
     For a SENTENCE that was never used just so: the passages that have most of its words in the
     same order, with the differences, the newest text that has them and how it was adopted.
 
+    --meaning finds wording that means the same in other words or in another language. The first
+    time it reads the meaning of every paragraph, which takes minutes, and keeps them in a file
+    beside the record.
+
     The exit status is 1 if nothing is like it.
     """
     from drafting.record.reading import open_record
     from drafting.reports.agreed_language import matches_text, matches_values
 
+    where = filter_of(filters)
     with open_record(file) as record:
-        found = record.similar(sentence, where=filter_of(filters), least=least / 100, most=limit)
+        if meaning:
+            from drafting.record.meaning import similar_in_meaning
+
+            with progress_bar("Reading meanings") as progress:
+                found = similar_in_meaning(
+                    record, sentence, where=where, most=limit, progress=progress
+                )
+        else:
+            found = record.similar(sentence, where=where, least=least / 100, most=limit)
     if as_json:
         put_json(matches_values(found))
     else:

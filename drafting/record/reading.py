@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from operator import itemgetter
@@ -259,6 +259,37 @@ class Record:
             if len(found) == most:
                 break
         return tuple(found.values())
+
+    def wordings(self) -> Iterator[tuple[int, str]]:
+        """Yield each wording of a paragraph or subparagraph, with the number of its form.
+
+        Wordings that differ only in typography have the same number.
+        """
+        rows = self._rows(
+            "SELECT DISTINCT form, words FROM paragraphs JOIN lines ON lines.paragraph = "
+            "paragraphs.id WHERE lines.kind IN ('paragraph', 'subparagraph', 'flush line') "
+            "ORDER BY paragraphs.id"
+        )
+        yield from rows
+
+    def matches(
+        self, scored: Iterable[tuple[float, int]], where: SearchFilter, most: int
+    ) -> tuple[RecordMatch, ...]:
+        """Return the newest lines that have wordings which are known by their forms.
+
+        Args:
+            scored: likeness and form, the most similar first.
+            where: which texts are searched.
+            most: the largest number of matches.
+        """
+        found: list[RecordMatch] = []
+        for score, form in scored:
+            if len(found) == most:
+                break
+            rows = self._rows("SELECT id FROM paragraphs WHERE form = ?", form)
+            if hits := self._having([number for (number,) in rows], where):
+                found.append(_match(hits, score, (), hits[-1]))
+        return tuple(found)
 
     def precedents(
         self,

