@@ -18,6 +18,8 @@ _REPEATED = re.compile(r"^(?:\w+ )?(?:[Rr]eaffirms|[Rr]ecalls|[Rr]eiterates)\b")
 """Opens a paragraph that says again what the same paragraph of the predecessor said."""
 _UNSURE = ("of_another", "of_request")
 """What follows a resolution that may be cited for something that only it says."""
+_NEAR = 120
+"""Characters before a citation that say how it is cited."""
 _JOINT = re.compile(r"(?P<joint>,? and|,) $")
 
 
@@ -44,7 +46,7 @@ def _cited(
     if found["dated"]:
         own += f" of {source.cited_date}"
     why = f"this resolution is cited in the place of {found['number']}"
-    paragraph = _PARAGRAPH.search(line.words, 0, found.start())
+    paragraph = _PARAGRAPH.search(line.words, max(0, found.start() - _NEAR), found.start())
     if form.name == "listed":
         if form.items > 2 or form.after != "of_another":
             yield from _beside(found, line.words, own)
@@ -61,7 +63,7 @@ def _cited(
 def _beside(found: re.Match[str], words: str, own: str) -> Iterator[WordSwap]:
     """Put the earlier text behind its predecessor, at the end of a list."""
     why = f"this resolution is cited beside {found['number']}"
-    joint = _JOINT.search(words[: found.start()])
+    joint = _JOINT.search(words, max(0, found.start() - _NEAR), found.start())
     if joint and "and" in joint["joint"]:
         yield WordSwap(joint.start(), found.end(), f", {found[0]} and {own}", why)
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -12,6 +13,8 @@ from drafting.next_draft.words import Frame, NextWords
 
 YEAR = re.compile(r"(?<![\d/(])(?:19|20)\d\d(?![\d/])")
 
+_NEAR = 200
+"""Characters before a session that say whose it is."""
 _NAME = 10
 """Characters of a name before the word Committee that say which one it is."""
 
@@ -26,7 +29,8 @@ def sessions_in(
     numbers = ordinals_of(language)
     for found in session_patterns(language)[1].finditer(line.words):
         number = numbers[found["ordinal"].casefold()]
-        before = line.words[: found.start("ordinal")]
+        start = found.start("ordinal")
+        before = line.words[max(0, start - _NEAR) : start]
         if number < source.session or (words and _is_of_others(before, words)):
             continue
         new = ordinal_like(found["ordinal"], number + source.gap, language)
@@ -74,8 +78,10 @@ def learned_in(line: RollingLine, source: SourceText) -> Iterator[WordSwap]:
 
 def unless_stayed(line: RollingLine, swaps: Iterable[WordSwap]) -> Iterator[WordSwap]:
     """Leave what was the same in the text before, though its frame says that it moves on."""
+    starts = [start for start, _ in line.stayed]
     for swap in swaps:
-        if any(start <= swap.start and swap.end <= end for start, end in line.stayed):
+        at = bisect_right(starts, swap.start) - 1
+        if at >= 0 and swap.end <= line.stayed[at][1]:
             why = "it did not move on a text ago"
             yield WordSwap(swap.start, swap.end, None, why)
         else:

@@ -54,7 +54,7 @@ def _documents(line: RollingLine, source: SourceText) -> Iterator[WordSwap]:
         for found in pattern.finditer(line.words):
             session = int(found["session"])
             is_old = session < source.session - _ORGANS_APART
-            if is_old and "Council" not in line.words[: found.start()][-_ORGAN_BEFORE:]:
+            if is_old and not _is_of_council(line.words, found.start()):
                 continue
             if _is_recent(session, source):
                 dated = _date_after(source.resolution.language).match(line.words, found.end())
@@ -105,6 +105,11 @@ def _date_pattern(language: str) -> re.Pattern[str]:
         r"(?<![\d/(])(?:19|20)\d\d(?![\d/])"
         r"(?:[–-](?:19|20)\d\d)?"
     )
+
+
+def _is_of_council(words: str, place: int) -> bool:
+    """Return whether a resolution is one of a council, by the words before it."""
+    return "Council" in words[max(0, place - _ORGAN_BEFORE) : place]
 
 
 @cache

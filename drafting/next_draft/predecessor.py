@@ -33,6 +33,14 @@ _ALIKE = 0.6
 """Share of the words of a title that tells it from others."""
 _FORMS = {"latest": 5, "including": 5, "recalled": 2, "own": 2, "pursuant": 3}
 _AFTER = {"end": 1.5, "of_another": -1.5, "of_series": 1.5, "of_itself": 2}
+_BEFORE = 1_500
+"""Characters before a citation in which the list begins that it ends."""
+_NEAR = 300
+"""Characters before a citation that say how it is cited."""
+_ITEM = 60
+"""Characters of an item of a list, with the word that joins it to the next one."""
+_BEHIND = 300
+"""Characters after it that say what it is about."""
 _FIRST_LINES = 3
 _WIDEST_STEP = 3
 """A list whose last text came more sessions later than this is of no yearly series."""
@@ -122,18 +130,18 @@ def _of_form(form: _Form, *, is_preamble: bool) -> float:
 
 def form_of(found: re.Match[str], line: str, source: SourceText, words: NextWords) -> _Form:
     """Return how a resolution is cited."""
-    before, after = line[: found.start()], line[found.end() :].lstrip("\ufffc")
+    start, end = max(0, found.start() - _BEFORE), found.start()
+    after = line[found.end() : found.end() + _BEHIND].lstrip("\ufffc")
     following = _after(after, source, words)
-    if _is_of_parts(found):
-        before = re.sub(
-            r"resolutions $", "resolution ", before
-        )  # "its resolutions 77/128 A and B" is one text
+    if _is_of_parts(found) and line[:end].endswith("resolutions "):
+        line = f"{line[: end - 2]} "  # "its resolutions 77/128 A and B" is one text
+        end -= 1
     for name in ("latest", "including", "recalled", "pursuant", "own"):
-        if words.patterns[name].search(before):
+        if words.patterns[name].search(line, max(start, end - _NEAR), end):
             return _Form(name, following)
-    listed = words.patterns["listed"].search(before)
+    listed = _listed(line, start, end, words)
     if listed and not re.match(r"(?:,| and) \d{1,3}/", after):
-        others = [int(each["session"]) for each in CITATION.finditer(_tail(listed[0]))]
+        others = [int(each["session"]) for each in CITATION.finditer(listed)]
         step = int(found["session"]) - others[-1] if others else 0
         return _Form("listed", following, 1 + len(others), step)
     return _Form("", following)
@@ -144,9 +152,13 @@ def _is_of_parts(found: re.Match[str]) -> bool:
     return len((found["letters"] or "").strip()) > 1
 
 
-def _tail(listed: str) -> str:
-    """Return the last list of resolutions in some words."""
-    return listed[listed.rfind("resolutions ") :]
+def _listed(line: str, start: int, end: int, words: NextWords) -> str:
+    """Return the list before a citation, from its noun on; "" if the citation ends no list."""
+    if not words.patterns["listed"].search(line, max(start, end - _ITEM), end):
+        return ""
+    start = max(start, line.rfind(";", start, end) + 1)
+    nouns = list(words.patterns["list"].finditer(line, start, end))
+    return line[nouns[-1].start() : end] if nouns else ""
 
 
 def _after(after: str, source: SourceText, words: NextWords) -> str:

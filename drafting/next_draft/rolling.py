@@ -16,7 +16,7 @@ from drafting.next_draft.citations import citations_in
 from drafting.next_draft.frames import frames_in, learned_in, sessions_in, unless_stayed
 from drafting.next_draft.head import next_head
 from drafting.next_draft.leftovers import left_in
-from drafting.next_draft.line import RollingLine, RollingZone, WordSwap, apart
+from drafting.next_draft.line import RollingLine, RollingZone, WordSwap, apart, spliced
 from drafting.next_draft.notes import notes_in
 from drafting.next_draft.predecessor import predecessor_in
 from drafting.next_draft.records import LeftAsPrinted, NextDraft, RolledChange
@@ -24,8 +24,8 @@ from drafting.next_draft.reports import reports_due
 from drafting.next_draft.series import NOTES, LineKey, PastChange, PastTexts
 from drafting.next_draft.source import SourceText, source_text
 from drafting.next_draft.words import next_words
-from drafting.text.inline import Inline, Mark, NoteMark, Span, Text
-from drafting.text.slices import NOTE, characters, cut, replaced
+from drafting.text.inline import Text
+from drafting.text.slices import NOTE, characters
 from drafting.text.typography import BREAKING
 
 
@@ -152,11 +152,7 @@ class _Rolling:
                 self.changes.append(
                     RolledChange(label, _said(old), _said(swap.new), swap.why, swap.sure)
                 )
-        for swap in reversed(swaps):
-            if swap.new is not None:
-                new = tuple(_as_printed(content, swap, swap.new))
-                content = replaced(content, swap.start, swap.end, new)
-        return content
+        return spliced(content, swaps)
 
 
 def swaps_in(line: RollingLine, predecessor: str, source: SourceText) -> tuple[WordSwap, ...]:
@@ -205,16 +201,3 @@ def _kind_of(unit: Unit) -> RollingZone | None:
 def _said(words: str) -> str:
     """Return words without the characters of note marks and the spaces around them."""
     return words.replace(NOTE, "").strip(" ,")
-
-
-def _as_printed(content: Text, swap: WordSwap, new: str) -> Iterator[Inline]:
-    """Yield new words with the look of those they replace, and the note marks among these."""
-    gone = cut(content, swap.start, swap.end)
-    first = next((each for each in gone if isinstance(each, Span)), None)
-    marks = [each for each in gone if isinstance(each, NoteMark)]
-    look = first.marks if first else Mark.NONE
-    for at, words in enumerate(new.split(NOTE)):
-        if at and marks:
-            yield marks.pop(0)
-        yield Span(words, look)
-    yield from marks

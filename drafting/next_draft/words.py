@@ -15,6 +15,10 @@ from drafting.next_draft.source import locale_of
 CITED = r"\d{1,3}/\d{1,4}(?: [A-Z](?![a-z.]))?(?: of \d{1,2} [A-Z][a-z]+ \d{4}\ufffc?)?"
 
 
+_BEFORE = 100
+"""Characters before a frame that may speak against it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Words around years or ordinals that prove that these roll on.
@@ -40,7 +44,8 @@ class Frame:
     def matches(self, words: str) -> Iterator[re.Match[str]]:
         """Yield where the frame is in a line."""
         for found in self.find.finditer(words):
-            if not (self.unless and self.unless.search(words, 0, found.end())):
+            first = max(0, found.start() - _BEFORE)
+            if not (self.unless and self.unless.search(words, first, found.end())):
                 yield found
 
 

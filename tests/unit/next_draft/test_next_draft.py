@@ -95,3 +95,12 @@ def test_earlier_sessions_and_anniversaries_are_history():
 def test_what_cannot_be_rolled_on_is_refused(head, session, options, message):
     with pytest.raises(OptionError, match=message):
         next_draft(adopted("to meet", head=head), session, **options)
+
+
+def test_a_paragraph_of_thousands_of_citations_is_rolled_on():
+    words = ", ".join(
+        ["its resolution 77/213 of 15 December 2022 at its seventy-ninth session"] * 3_000
+    )
+    draft = words_of(next_draft(adopted(words), 79))
+
+    assert draft.count("78/199 of 19 December 2023 at its eightieth session") == 3_000
