@@ -33,6 +33,9 @@ _SMALL = 10
 """Characters that are added to lengths, so that short lines differ less."""
 _BAND = 40
 """How far from the diagonal lines are compared, beside the difference of the counts."""
+_WIDEST, _NARROWEST = 400, 20
+_MOST_PAIRS = 200_000
+"""Number of pairs that are compared for one version; texts of 300 lines have 36,000."""
 _PARAGRAPHS = frozenset(
     (
         VersionLineKind.PREAMBULAR,
@@ -101,7 +104,7 @@ def _steps(
     height, width = len(rows), len(lines)
     if not height:
         return [((), lines)] if lines else []
-    band = _BAND + abs(height - width)
+    band = _band(height, width)
     slope = width / height
     worst = float("-inf")
     best = [[0.0] * (width + 1)]
@@ -138,6 +141,15 @@ def _steps(
         result.append((rows[i - up : i], lines[j - left : j]))
         i, j = i - up, j - left
     return result[::-1]
+
+
+def _band(height: int, width: int) -> int:
+    """Return how far from the diagonal lines are compared.
+
+    In texts that are longer than any real one the band is narrower, so that the work has a limit.
+    """
+    wanted = min(_BAND + abs(height - width), _WIDEST)
+    return max(_NARROWEST, min(wanted, _MOST_PAIRS // height))
 
 
 def _score(row: AlignedRow, line: DescribedLine) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 from typing import TypeVar
 
@@ -30,11 +31,13 @@ _HEADS = (
 )
 _MOVED = 0.5
 """How much alike a lost line and an added one must be to be one that moved."""
+_REACH = 40
+"""Number of rows over which a line can move; farther away it is lost and added."""
 _WORDS = 60
 """Characters of a line that a message quotes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RowTable:
     """The rows of several versions, and who decides.
 
@@ -76,8 +79,25 @@ class RowTable:
 
     def presence(self, row: int) -> dict[str, bool]:
         """Return which versions have the line of a row."""
-        each = self.rows[row]
-        return {one: one in each.cells or one in each.joined for one in self.languages}
+        return {each: self.has_line(row, each) for each in self.languages}
+
+    def has_line(self, row: int, language: str) -> bool:
+        """Return whether a version has the line of a row."""
+        return language in self.rows[row].cells or language in self.rows[row].joined
+
+    @cached_property
+    def is_usual(self) -> tuple[bool, ...]:
+        """Return for each row whether most versions have it."""
+        return tuple(expected(self.presence(at), self.reference) for at in range(len(self.rows)))
+
+    @cached_property
+    def before(self) -> tuple[int, ...]:
+        """Return for each row the last one before it that most versions have, or -1."""
+        result, last = [], -1
+        for at, is_usual in enumerate(self.is_usual):
+            result.append(last)
+            last = at if is_usual else last
+        return tuple(result)
 
     def quoted(self, row: int, language: str = "") -> str:
         """Return the first words of a row in quotation marks, or ""."""
@@ -104,13 +124,11 @@ def _label(row: AlignedRow, reference: str) -> str:
 
 
 def _is_lost(table: RowTable, row: int, language: str) -> bool:
-    presence = table.presence(row)
-    return expected(presence, table.reference) and not presence[language]
+    return table.is_usual[row] and not table.has_line(row, language)
 
 
 def _is_added(table: RowTable, row: int, language: str) -> bool:
-    presence = table.presence(row)
-    return not expected(presence, table.reference) and language in table.rows[row].cells
+    return not table.is_usual[row] and language in table.rows[row].cells
 
 
 def _moves(table: RowTable) -> Iterator[ParityFinding]:
@@ -127,7 +145,7 @@ def _moves(table: RowTable) -> Iterator[ParityFinding]:
             here = [
                 (likeness_of(table.rows[at], table.rows[other].cells[language][0]), other)
                 for other in added
-                if (other, language) not in table.moved
+                if (other, language) not in table.moved and abs(other - at) <= _REACH
             ]
             score, other = max(here, default=(0.0, 0))
             if score < _MOVED:
@@ -149,10 +167,8 @@ def likeness_of(row: AlignedRow, line: DescribedLine) -> float:
 
 def _place(table: RowTable, row: int) -> str:
     """Return where a row is: after the last one before it that most versions have."""
-    for at in range(row - 1, -1, -1):
-        if expected(table.presence(at), table.reference):
-            return f"after {table.labels[at]}"
-    return "at the beginning"
+    last = table.before[row]
+    return f"after {table.labels[last]}" if last >= 0 else "at the beginning"
 
 
 def _presence(table: RowTable) -> Iterator[ParityFinding]:
