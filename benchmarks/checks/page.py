@@ -1,4 +1,4 @@
-"""Write docs/checks.md: every rule, and what official texts do.
+"""Write docs/checks.md: every rule, and what official texts do. Write the record of each rule.
 
     python -m benchmarks.checks.page TEXTS
 
@@ -22,6 +22,10 @@ from drafting.checks.records import RuleFinding
 from drafting.text.languages import ENGLISH_NAMES
 
 PAGE = Path(__file__).parents[2] / "docs" / "checks.md"
+RECORD = Path(__file__).parents[2] / "templates" / "check-record.yaml"
+RECORD_HEAD = """\
+# Findings of each rule in official texts, by language and organ, written by benchmarks/checks/page.py.
+"""
 BODIES = {"ga": "General Assembly", "sc": "Security Council", "hrc": "Human Rights Council"}
 HEAD = """\
 # Checks
@@ -105,18 +109,47 @@ def main() -> None:
     counts = {body: counted(sorted((corpus / body).rglob("*.xml")), body) for body in BODIES}
     others = "".join(section(language, corpus) for language in rule_languages()[1:])
     PAGE.write_text(f"{page(counts)}\n{others}".rstrip() + "\n", encoding="utf-8")
+    RECORD.write_text(record(counts, corpus), encoding="utf-8")
+
+
+def record(counts: Mapping[str, Counts], corpus: Path) -> str:
+    """Return the record of each rule, which the program shows when it explains a rule."""
+    lines = [RECORD_HEAD, "en:\n  texts: {"]
+    lines.append(", ".join(f"{name}: {counts[body].texts}" for body, name in BODIES.items()))
+    lines.append("}\n  found:\n")
+    for code in sorted(rules_of("en")):
+        found = ", ".join(str(counts[body].rules[code]) for body in BODIES)
+        lines.append(f"    {code}: [{found}]\n")
+    for language in rule_languages()[1:]:
+        found, texts = counts_of(language, corpus)
+        lines.append(f"{language}:\n  texts: {{{BODIES['ga']}: {texts}}}\n  found:\n")
+        own = sorted(code for code, each in rules_of(language).items() if each.language)
+        lines += [f"    {code}: [{found[code]}]\n" for code in own]
+    return "".join(lines)
+
+
+def counts_of(language: str, corpus: Path) -> tuple[Counter[str], int]:
+    """Return the findings by code in the texts of another language, and how many texts."""
+    files = sorted((corpus / "ga").glob(f"*/{language}/*.xml"))
+    counts: Counter[str] = Counter()
+    for file in files:
+        counts.update(each.code for each in check(read(file), CheckOptions(hints=True)))
+    return counts, len(files)
 
 
 def counted(files: Iterable[Path], body: str) -> Counts:
     """Check all English texts of an organ."""
+    known = rules_of("en")
     texts, rules, levels, slips = 0, Counter[str](), Counter[str](), []
     for file in files:
         text = read(file)
         if text.language != "en":
             continue
         texts += 1
-        for each in check(text, CheckOptions(hints=True)):
+        for each in check(text, CheckOptions(select=tuple(FAMILIES))):
             rules[each.code] += 1
+            if known[each.code].is_optional:
+                continue
             levels[each.level] += 1
             listed = ("error", "warning") if body == "sc" else ("error",)
             if each.level in listed:
@@ -127,13 +160,10 @@ def counted(files: Iterable[Path], body: str) -> Counts:
 def section(language: str, corpus: Path) -> str:
     """Return the section on the rules of another language than English."""
     rules = [each for each in rules_of(language).values() if each.language]
-    files = sorted((corpus / "ga").glob(f"*/{language}/*.xml"))
-    counts: Counter[str] = Counter()
-    for file in files:
-        counts.update(each.code for each in check(read(file), CheckOptions(hints=True)))
+    counts, texts = counts_of(language, corpus)
     found = ", ".join(f"{code} {count}" for code, count in sorted(counts.items()))
     return (
-        f"## {ENGLISH_NAMES[language]}\n\nFound in {len(files)} official texts, with the rules for all "
+        f"## {ENGLISH_NAMES[language]}\n\nFound in {texts} official texts, with the rules for all "
         f"languages: {found}.\n\n"
         "| code | level | rule | not | but | fix | found |\n|---|---|---|---|---|---|---|\n"
         + "".join(_row(rule, {"": counts}) for rule in sorted(rules, key=lambda each: each.code))

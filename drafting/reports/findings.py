@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
-from typing import Protocol
+from typing import Any, Protocol, cast
 
 from drafting.checks.catalogue import Rule, every_rule, rule_languages, rules_of
 from drafting.checks.records import RuleFinding, RuleLevel
+from drafting.data import data_text, yaml_data
 from drafting.reports.html import digest
 from drafting.text.counting import counted
 from drafting.text.languages import ENGLISH_NAMES
@@ -19,6 +21,8 @@ from drafting.writers.options import RenderOptions
 from drafting.writers.templates import render, source
 
 FORMATS = ("text", "json", "sarif", "github", "html")
+RECORD = "check-record.yaml"
+"""How often official texts break each rule."""
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 _SARIF_LEVELS = {RuleLevel.ERROR: "error", RuleLevel.WARNING: "warning", RuleLevel.HINT: "note"}
 _GITHUB_LEVELS = {RuleLevel.ERROR: "error", RuleLevel.WARNING: "warning", RuleLevel.HINT: "notice"}
@@ -89,9 +93,30 @@ def _explanation(language: str, rule: Rule) -> str:
     if rule.origin is not None:
         source = f"From {rule.origin}."
     lines += ["", f"Fix: {fix}. {source}"]
-    if rule.record:
-        lines.append(f"Official texts: {rule.record}")
+    if official := rule.record or _official_record(rule):
+        lines.append(f"In official texts: {official}")
     return "\n".join(lines) + "\n"
+
+
+def _official_record(rule: Rule) -> str:
+    """Return how often official texts break a rule of ours; "" if nobody counted."""
+    record = _records().get(rule.language or "en", {})
+    texts, found = record.get("texts", {}), record.get("found", {})
+    counts = found.get(rule.code) if rule.origin is None else None
+    if counts is None:
+        return ""
+    parts = [
+        f"{count:,} in {number:,} of the {organ}"
+        for (organ, number), count in zip(texts.items(), counts, strict=True)
+    ]
+    return f"found {', '.join(parts)}."
+
+
+@cache
+def _records() -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
+    """Return the record of our rules by language: texts by organ, and findings by code."""
+    given = yaml_data(data_text("templates", RECORD), RECORD)
+    return cast("Mapping[str, Mapping[str, Mapping[str, Any]]]", given)
 
 
 def rule_list(own: Iterable[Rule] = ()) -> str:

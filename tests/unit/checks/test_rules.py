@@ -5,14 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from drafting.checks.catalogue import FAMILIES, rules_from, rules_of
+from drafting.checks.catalogue import FAMILIES, rule_languages, rules_from, rules_of
 from drafting.checks.engine import CheckOptions, check
 from drafting.checks.fixing import fixed
 from drafting.checks.records import RuleLevel, Scope
+from drafting.data import data_text, yaml_data
 from drafting.errors import TemplateError
 from drafting.model.masthead import Masthead, Sponsor
 from drafting.model.paragraph import OperativeParagraph
 from drafting.model.resolution import Footnote, Resolution
+from drafting.reports.findings import RECORD, explanation
 from drafting.text.inline import Mark, NoteMark, Span, plain
 
 SOURCES = Path(__file__).parents[3] / "docs" / "sources.md"
@@ -178,3 +180,17 @@ def test_a_rule_for_the_beginning_of_a_note_is_for_every_note():
         footnotes=notes,
     )  # fmt: skip
     assert [each.label for each in check(text, ALL["FN004"])] == ["note 1", "note 2"]
+
+
+def test_every_rule_of_ours_has_its_record_in_official_texts():
+    record = yaml_data(data_text("templates", RECORD), RECORD)
+    assert list(record) == list(rule_languages())
+    for language, counted in record.items():
+        rules = rules_of(language).values()
+        ours = {each.code for each in rules if language == "en" or each.language}
+        assert set(counted["found"]) == ours
+        organs = len(counted["texts"])
+        assert {len(counts) for counts in counted["found"].values()} == {organs}
+    said = explanation([("en", RULES["RF003"])])
+    assert "In official texts: found " in said
+    assert "of the General Assembly" in said
