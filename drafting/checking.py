@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from drafting.checks.catalogue import Rule, every_rule, rule_languages, rules_of
-from drafting.checks.citations import KnowsCited
+from drafting.checks.citations import CitedResolution, KnowsCited
 from drafting.checks.consistency import inconsistencies
 from drafting.checks.engine import DEFAULTS, CheckOptions, check
 from drafting.checks.fixing import UnstableFixError, fixed
@@ -128,7 +128,10 @@ def check_read(
         OptionError: no rule has a code that `options` names.
     """
     ready(options, resolution.language)
-    findings = check(resolution, options, known=knows(resolution) if knows else None)
+    known = dict(knows(resolution)) if knows else {}
+    if base is not None and base.masthead.adopted:
+        known.setdefault(base.masthead.symbol, _as_cited(base))
+    findings = check(resolution, options, known=known)
     if base is not None:
         findings = agreed_in(base, resolution, findings)
     allowances: Mapping[int, tuple[str, ...]] = {}
@@ -137,6 +140,17 @@ def check_read(
     every = CheckedFile(file, resolution, findings, 0, allowances)
     kept = tuple(each for each in findings if not every.allows(each))
     return replace(every, findings=kept, allowed=len(findings) - len(kept))
+
+
+def _as_cited(base: Resolution) -> CitedResolution:
+    """Return what a base says about itself, for texts that cite it."""
+    adopted = base.masthead.adopted
+    return CitedResolution(
+        symbol=base.masthead.symbol,
+        date=adopted.date if adopted else None,
+        title=characters(base.title),
+        words="\n".join(line.words for line in checked_text(base).lines),
+    )
 
 
 def _unannounced(

@@ -227,3 +227,24 @@ def test_a_word_file_announces_what_differs_from_its_base(tmp_path, is_announced
     assert codes(found) == ([] if is_announced else [("IN002", "OP2")])
     path.write_bytes(render_docx(draft))
     assert codes(check_file(path, CheckOptions(select=("IN002",)), base=base)) == []
+
+
+def test_a_base_says_when_it_was_adopted_and_what_it_says(tmp_path):
+    base = tmp_path / "base.yaml"
+    base.write_text(
+        "symbol: A/RES/79/1\nsession: 79\nadopted: {date: 2024-09-22}\ntitle: Oceans\n"
+        "operative:\n- lead: Decides\n  text: that all States protect the oceans of the world\n",
+        encoding="utf-8",
+    )
+    path = tmp_path / "draft.yaml"
+    path.write_text(
+        "symbol: A/80/L.1\nsession: 80\ntitle: Oceans\npreamble:\n- lead: Recalling\n"
+        "  text: its resolution 79/1 of 23 September 2024, entitled “Seas”, in which it decided"
+        " “that all States protect the seas of the world”\noperative:\n- lead: Decides\n"
+        "  text: to meet\n",
+        encoding="utf-8",
+    )
+    assert [each.code for each in check_file(path, base=read(base)).open] == [
+        "RF004", "RF005", "IN001",
+    ]  # fmt: skip
+    assert check_file(path).open == ()
