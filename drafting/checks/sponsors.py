@@ -9,19 +9,25 @@ from drafting.checks.catalogue import Rule
 from drafting.checks.lines import CheckedText
 from drafting.checks.records import FindingPlace, RuleFinding
 
+_NO_MEMBERS = frozenset({"European Union", "Holy See", "State of Palestine"})
+"""They come after the Members of the United Nations."""
+
 
 def order_of_sponsors(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
-    """Yield sponsors that are not in alphabetical order; who speaks for a group stays apart."""
-    before, sponsors = "", text.resolution.masthead.sponsors
-    for index, sponsor in enumerate(sponsors, 1):  # the lines after the title
-        if sponsor.capacity:
+    """Yield sponsors that are not in alphabetical order.
+
+    Who speaks for a group, and those that are no Members, have places of their own.
+    """
+    before = ""
+    for index, sponsor in enumerate(text.resolution.masthead.sponsors, 1):  # after the title
+        name = sponsor.name
+        if sponsor.capacity or name in _NO_MEMBERS:
             continue
-        name = _folded(sponsor.name)
-        if name < before:
-            said = rule.say.format(words=sponsor.name, cure="its place in alphabetical order")
+        if before and _folded(name) < _folded(before):
+            said = f"put “{name}” before “{before}”: lists of sponsors are in alphabetical order"
             yield RuleFinding(
-                rule.code, rule.level, "sponsors", sponsor.name, said,
-                FindingPlace(index, 0, len(sponsor.name)), None,
+                rule.code, rule.level, "sponsors", name, said,
+                FindingPlace(index, 0, len(name)), None,
             )  # fmt: skip
         before = name
 
