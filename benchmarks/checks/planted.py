@@ -283,7 +283,7 @@ def plant(official: Resolution, draw: random.Random) -> tuple[Resolution, list[t
 
 def _is_for(text: CheckedText, code: str) -> bool:
     """Return whether texts of this organ follow the rule of a slip."""
-    organs = rules_of("en")[code].organs
+    organs = rules_of(text.resolution.language)[code].organs
     return not organs or text.body[:1] in organs
 
 

@@ -14,7 +14,7 @@ from drafting.model.masthead import Masthead
 from drafting.model.paragraph import OperativeParagraph
 from drafting.model.resolution import Footnote, Resolution
 from drafting.text.inline import Mark, NoteMark, Span, plain
-from tests.unit.checks.test_rules import KEYS
+from tests.unit.checks.test_rules import KEYS, SOURCES
 
 RULES = [
     rule
@@ -166,6 +166,13 @@ def test_the_mark_of_a_note_comes_before_a_comma_where_it_should(language, found
 def test_capitals_have_their_accents_before_a_hyphen_too():
     (found,) = check(text_in("fr", "les Etats-Unis"), CheckOptions(select=("SP020",)))
     assert found.fix.words == "États"
+
+
+@pytest.mark.parametrize(("language", "title"), [("fr", "French"), ("es", "Spanish")])
+def test_the_manual_describes_each_rule(language, title):
+    page = (SOURCES.parent / "checks.md").read_text(encoding="utf-8")
+    section = page.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
+    assert set(re.findall(r"^\| ([A-Z]{2}\d{3})", section, re.MULTILINE)) == OWN[language]
 
 
 def test_rules_are_known_in_all_languages():
