@@ -46,6 +46,8 @@ from drafting.web.folder import DocumentFolder
 from drafting.web.forms import SentForm, form_of
 from drafting.web.pages import page
 
+_PATIENCE = 1.0
+"""Seconds in which documents are read to find the earlier texts of a series."""
 _MOST_PAST = 12
 """Earlier texts of a series that are read."""
 
@@ -127,7 +129,8 @@ async def begin(request: Request) -> Response:
         return await _form(request, asked, text)
     series = await _series(request, asked.source, text)
     try:
-        rolled = await in_background(request, partial(_rolled, text, asked, series))
+        past = [*series.values()]
+        rolled = await in_background(request, partial(_rolled, text, asked, past))
     except OptionError as error:
         return await _form(request, asked, text, wrong=_sentence(error))
     return _list(request, asked, text, rolled, series)
@@ -144,7 +147,7 @@ async def take(request: Request) -> Response:
     if form.value("act") != "make":
         raise PageError("There was no file to begin from. Choose last year’s text, then go on.")
     text = await read_one(request, asked.source)
-    series = await _series(request, asked.source, text)
+    series = [await read_one(request, each) for each in form.fields.get("past", ())[:_MOST_PAST]]
 
     def made() -> tuple[Resolution, str]:
         found = _decided(text, _rolled(text, asked, series), form)
@@ -181,15 +184,16 @@ async def _form(
     )  # fmt: skip
 
 
-async def _series(request: Request, source: str, text: Resolution) -> list[Resolution]:
-    """Return the earlier texts of the series that the folder has, the oldest first.
+async def _series(request: Request, source: str, text: Resolution) -> dict[str, Resolution]:
+    """Return the earlier texts of the series that the folder has by name, the oldest first.
 
     They are those of the same title, one of each session. One that takes long to read is left out
     until something else read it.
     """
     folder: DocumentFolder = request.app.state.folder
-    found: dict[int, Resolution] = {}
-    for each in texts_in(folder):
+    await listed(request, _PATIENCE)
+    found: dict[int, tuple[str, Resolution]] = {}
+    for each in texts_in(folder, 0):
         is_like = each.title and each.title == plain(text.title) and each.name != source
         if not is_like or each.language != text.language or len(found) == _MOST_PAST:
             continue
@@ -197,9 +201,9 @@ async def _series(request: Request, source: str, text: Resolution) -> list[Resol
             continue
         with contextlib.suppress(PageError):
             past = await read_one(request, each.name)
-            found.setdefault(session_of(past), past)
+            found.setdefault(session_of(past), (each.name, past))
     own = session_of(text)
-    return [past for session, past in sorted(found.items()) if 0 < session < own]
+    return dict(found[session] for session in sorted(found) if 0 < session < own)
 
 
 def _list(
@@ -207,7 +211,7 @@ def _list(
     asked: AskedDraft,
     text: Resolution,
     rolled: NextDraft,
-    series: Sequence[Resolution],
+    series: Mapping[str, Resolution],
 ) -> Response:
     places = _places(text, rolled)
     return page(
@@ -222,7 +226,8 @@ def _list(
             "sure": [each for each in places if each.is_sure],
             "missing": missing_in(rolled.resolution),
             "head_history": [each for each in rolled.history if each.label == HEAD],
-            "past": [each.masthead.symbol or each.masthead.session for each in series],
+            "series": [*series],
+            "past": [each.masthead.symbol or name for name, each in series.items()],
             "styles": styles,
         },
     )  # fmt: skip

@@ -162,3 +162,14 @@ def test_the_file_has_a_comment_at_each_change_that_was_taken(visitor):
     fields.remove(("take", "OP1"))
     name = unquote(urlsplit(made(visitor, fields)[0]).path.rpartition("/")[2])
     assert not re.search("# .*eighty-first", (visitor.folder.root / name).read_text("utf-8"))
+
+
+def test_the_draft_is_made_with_the_earlier_texts_that_the_list_had(visitor):
+    visitor.folder.add("79.yaml", LAST.replace("80/204", "79/20").encode())
+    fields = form_in(visitor.get(HERE).text)
+    assert ("past", "79.yaml") in fields
+    visitor.folder.add("78.yaml", LAST.replace("80/204", "78/20").encode())
+    made(visitor, fields)
+    (visitor.folder.root / "79.yaml").unlink()
+    answer = visitor.post_pairs("/next", fields)
+    assert answer.status == 404, "what was decided was decided with that text"
