@@ -120,6 +120,7 @@ async def found_beside(
         "by_unit": by_unit,
         "is_cut": len(found) > MOST_BESIDE,
         "is_wrong": wrong,
+        "has_places": any(unit >= 0 for unit in by_unit),
         "counts": counts_of(found),
         "safe": sum(each.is_safe and each.unit >= 0 and each.kind not in HIDDEN for each in found),
         "hidden": HIDDEN,

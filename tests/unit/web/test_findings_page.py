@@ -204,3 +204,11 @@ def test_settings_with_errors_are_named(visitor):
     assert "selects" in answer.said
     assert str(visitor.folder.root) not in answer.text
     assert "see the page Check" in visitor.get("/draft/d.yaml").text
+
+
+def test_what_is_wrong_in_the_head_leads_to_its_page(visitor):
+    head = DRAFT.replace("title: A\n", 'title: A\nagenda_items: ["{fill in: agenda item}"]\n')
+    visitor.folder.add("h.yaml", head.encode())
+    page = visitor.get("/draft/h.yaml/findings").text
+    assert '<a href="/draft/h.yaml/head">head</a>' in page
+    assert "1 in title or head" in visitor.get("/draft/h.yaml").text
