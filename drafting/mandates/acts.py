@@ -10,9 +10,7 @@ from typing import NamedTuple
 
 from drafting.mandates.lexicon import MandateLexicon
 
-_LINE_END = re.compile(r"\n\s*$")
 _COMMA = re.compile(r",\s+$")
-_LAST_WORD = re.compile(r"[\w-]+$")
 _BEFORE_TO = 30
 """Characters before "to" that decide whether an infinitive follows."""
 _BEFORE_ACT = 240
@@ -42,11 +40,8 @@ class Act:
 class _Joint(Enum):
     """How a verb follows what is before it."""
 
-    LINE = auto()
     AND = auto()
-    COMMA_AND = auto()
     COMMA = auto()
-    BARE = auto()
     PURPOSE = auto()
 
 
@@ -89,20 +84,17 @@ def _starts(words: str, start: int, end: int, lexicon: MandateLexicon) -> list[i
         (
             *_infinitives(words, start, end, lexicon),
             *_joined_reports(words, start, end, lexicon),
-            *_joined_verbs(words, start, end, lexicon),
         ),
         key=lambda each: each.at,
     )
     kept: list[int] = []
     has_purpose = False
     for each in found:
-        before = kept[-1] if kept else start
         if each.joint is _Joint.PURPOSE:
             near = max(start, each.at - _BEFORE_TO)
             has_purpose |= lexicon.within("catenative", words, near, each.at) is None
         elif _begins_act(each, found, has_purpose=has_purpose) and not (
-            (each.joint is _Joint.BARE and lexicon.within("subordinate", words, before, each.at))
-            or (kept and each.at - before < _SHORTEST_ACT)
+            kept and each.at - kept[-1] < _SHORTEST_ACT
         ):
             kept.append(each.at)
             has_purpose = False
@@ -110,14 +102,11 @@ def _starts(words: str, start: int, end: int, lexicon: MandateLexicon) -> list[i
 
 
 def _begins_act(start: _Start, all_starts: Sequence[_Start], *, has_purpose: bool) -> bool:
-    if start.is_report:
-        return True
-    if start.joint is _Joint.COMMA:
-        ends = (_Joint.AND, _Joint.COMMA_AND)
-        return not has_purpose and any(
-            each.at > start.at and each.joint in ends for each in all_starts
-        )
-    return not has_purpose or start.joint in (_Joint.LINE, _Joint.COMMA_AND)
+    """Return whether an act begins here; after a comma, only in a list that ends with "and"."""
+    is_listed = start.joint is _Joint.AND or any(
+        each.at > start.at and each.joint is _Joint.AND for each in all_starts
+    )
+    return start.is_report or (is_listed and not has_purpose)
 
 
 def _infinitives(words: str, start: int, end: int, lexicon: MandateLexicon) -> Iterator[_Start]:
@@ -131,10 +120,8 @@ def _infinitives(words: str, start: int, end: int, lexicon: MandateLexicon) -> I
 
 def _joint(before: str, lexicon: MandateLexicon) -> _Joint:
     """Return how an infinitive follows the words before it."""
-    if _LINE_END.search(before):
-        return _Joint.LINE
-    if found := lexicon.within("coordinated", before):
-        return _Joint.COMMA_AND if found[0].strip()[:1] in (",", ";") else _Joint.AND
+    if lexicon.within("coordinated", before):
+        return _Joint.AND
     return _Joint.COMMA if _COMMA.search(before) else _Joint.PURPOSE
 
 
@@ -142,18 +129,6 @@ def _joined_reports(words: str, start: int, end: int, lexicon: MandateLexicon) -
     """Yield verbs without "to" that ask for a report: "and report thereon"."""
     for each in lexicon.each("joined report", words, start, end):
         yield _Start(each.start("verb"), _Joint.AND, is_report=True)
-
-
-def _joined_verbs(words: str, start: int, end: int, lexicon: MandateLexicon) -> Iterator[_Start]:
-    """Yield verbs without "to" that have an object of their own: "strengthen X and support Y"."""
-    for each in lexicon.each("joined verb", words, start, end):
-        before = _LAST_WORD.search(words, max(start, each.start() - _BEFORE_TO), each.start())
-        if (
-            before is not None
-            and before[0] not in lexicon.verbs
-            and not lexicon.at("no object", before[0])
-        ):
-            yield _Start(each.start("verb"), _Joint.BARE, is_report=False)
 
 
 def _act(words: str, start: int, end: int, lexicon: MandateLexicon) -> Act:
