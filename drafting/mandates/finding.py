@@ -9,6 +9,7 @@ from drafting.mandates.actors import AskedActor
 from drafting.mandates.asked_text import AskedLine, AskedParagraph, AskedSource, paragraph_words
 from drafting.mandates.clauses import directive_clauses
 from drafting.mandates.lexicon import MandateLexicon, mandate_lexicon
+from drafting.mandates.naming import FullNames
 from drafting.mandates.reading import ClauseReading
 from drafting.mandates.records import Mandate, MandateAction
 from drafting.model.cited import cited
@@ -71,24 +72,27 @@ def mandates_in(source: AskedSource) -> tuple[Mandate, ...]:
 
 
 def _mandates(source: AskedSource, lexicon: MandateLexicon) -> Iterator[Mandate]:
-    before = f"{source.title}\n"
+    names = FullNames(lexicon)
+    names.add(source.title)
     for paragraph in source.paragraphs:
         if paragraph.is_operative:
-            yield from _of_paragraph(source, paragraph, before, lexicon)
-        before += f"{paragraph.words}\n"
+            yield from _of_paragraph(source, paragraph, names, lexicon)
+        else:
+            names.add(paragraph.words)
 
 
 def _of_paragraph(
-    source: AskedSource, paragraph: AskedParagraph, before: str, lexicon: MandateLexicon
+    source: AskedSource, paragraph: AskedParagraph, names: FullNames, lexicon: MandateLexicon
 ) -> list[Mandate]:
     text = paragraph_words(paragraph.lines, lexicon)
+    place = names.add(text.words)
     clauses = directive_clauses(text, lexicon)
     found: list[Mandate] = []
     asked: tuple[AskedActor, ...] = ()
     for index, clause in enumerate(clauses):
         after = clauses[index + 1] if index + 1 < len(clauses) else None
         shared = after.end if after and after.start == clause.end else 0
-        reading = ClauseReading(source, paragraph.label, text, clause, lexicon, before)
+        reading = ClauseReading(source, paragraph.label, text, clause, lexicon, names, place)
         reading.asked, reading.shared_end = asked, shared
         of_clause: list[Mandate] = []
         for mandate in reading.mandates():

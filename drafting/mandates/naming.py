@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 
 from drafting.mandates.lexicon import MandateLexicon
@@ -10,42 +12,72 @@ from drafting.mandates.lexicon import MandateLexicon
 _CAPITAL = r"[A-Z][\w’'-]*"
 _MOST_STEPS = 3
 """A full name may begin with a name that is short itself: "Office of the High Commissioner"."""
+_LEAST_MORE = 2
+"""Characters by which a full name is longer."""
 
 
-def full_name(name: str, words: str, lexicon: MandateLexicon) -> str:
-    """Return the full name of a body, or the name if it stays as it is.
+class FullNames:
+    """The full names that a text has printed so far.
 
-    Args:
-        name: as printed.
-        words: the words in which the full name was printed; the last mention counts.
-        lexicon: the words of the language.
+    Each word is looked at once for each short name, however often the name is asked for.
     """
-    for _ in range(_MOST_STEPS):
-        name = lexicon.same.get(name, name)
-        last = _last_mention(name, words, lexicon) if lexicon.at("bare", name) else ""
-        if not last:
-            return name
-        name = last
-    return name
 
+    def __init__(self, lexicon: MandateLexicon) -> None:
+        self._lexicon = lexicon
+        self._words = ""
+        self._looked: dict[str, int] = {}
+        self._ends: dict[str, list[int]] = {}
+        self._names: dict[str, list[str]] = {}
 
-def _last_mention(name: str, words: str, lexicon: MandateLexicon) -> str:
-    if lexicon.within("needs its subject", name):
-        found = [each[0] for each in lexicon.each("subject of the office", words)]
-        return f"{name} {found[-1]}" if found else ""
-    last = ""
-    for each in _mentions(name).finditer(words):
-        candidate = lexicon.after("verb before name", each[0])
-        candidate = lexicon.without("of the Secretariat", candidate)
-        if len(candidate) > len(name) + 2 and not lexicon.at("no name", candidate):
-            last = candidate
-    return last
+    def add(self, words: str) -> int:
+        """Add a paragraph, and return the place where it begins."""
+        place = len(self._words)
+        self._words += f"{words}\n"
+        return place
+
+    def full(self, name: str, end: int) -> str:
+        """Return the full name of a body, or the name if it stays as it is.
+
+        Args:
+            name: as printed.
+            end: place in the words; the last mention before it counts.
+        """
+        for _ in range(_MOST_STEPS):
+            name = self._lexicon.same.get(name, name)
+            last = self._last(name, end) if self._lexicon.at("bare", name) else ""
+            if not last:
+                return name
+            name = last
+        return name
+
+    def _last(self, name: str, end: int) -> str:
+        """Return the last full name before a place, or ""."""
+        ends = self._ends.setdefault(name, [])
+        names = self._names.setdefault(name, [])
+        for place, full in self._mentions(name, self._looked.get(name, 0)):
+            ends.append(place)
+            names.append(full)
+        self._looked[name] = len(self._words)
+        index = bisect_right(ends, end)
+        return names[index - 1] if index else ""
+
+    def _mentions(self, name: str, start: int) -> Iterator[tuple[int, str]]:
+        """Yield the full names from a place on, each with its end."""
+        lexicon = self._lexicon
+        if lexicon.within("needs its subject", name):
+            for each in lexicon.each("subject of the office", self._words, start):
+                yield each.end(), f"{name} {each[0]}"
+            return
+        for each in _pattern(name).finditer(self._words, start):
+            full = lexicon.without("of the Secretariat", lexicon.after("verb before name", each[0]))
+            if len(full) > len(name) + _LEAST_MORE and not lexicon.at("no name", full):
+                yield each.end(), full
 
 
 @lru_cache(maxsize=256)
-def _mentions(name: str) -> re.Pattern[str]:
-    """Return a pattern for names that begin or end with a bare one."""
-    joint = rf"(?:,? (?:(?:and|of|on|for|in|to|against|with|the|de|as|its)\s+){{0,3}}{_CAPITAL})"
+def _pattern(name: str) -> re.Pattern[str]:
+    """Return a pattern for names that begin or end with a short one."""
+    joint = rf"(?:,? (?:(?:and|of|on|for|in|to|against|with|the|de|as|its) ){{0,3}}{_CAPITAL})"
     tail = rf"(?: (?:of|on|for|to|against)(?: the| its)? {_CAPITAL}{joint}*)"
     before = r"\b(?:[A-Z][\w’'-]+ (?:(?:and|of|on|for|the|to) )*){0,6}[A-Z][\w’'-]+ "
     own = re.escape(name)

@@ -12,7 +12,7 @@ from drafting.mandates.asked_text import AskedSource, ParagraphWords
 from drafting.mandates.clauses import DirectiveClause
 from drafting.mandates.dues import dues_of
 from drafting.mandates.lexicon import MandateLexicon
-from drafting.mandates.naming import full_name
+from drafting.mandates.naming import FullNames
 from drafting.mandates.records import Due, Mandate, MandateAction
 
 _SMALL_WORD = re.compile(r"\b[a-z]+\b")
@@ -30,6 +30,8 @@ class ClauseReading:
     """One clause that directs somebody.
 
     Attributes:
+        names: the full names that the text has printed.
+        place: where the paragraph begins in the words of `names`.
         asked: those whom the clause before asks; a pronoun may mean them.
         shared_end: end of the next clause, if its infinitive may belong to this one too, or 0.
         actors: those who are asked, when the clause has been read.
@@ -42,10 +44,11 @@ class ClauseReading:
         text: ParagraphWords,
         clause: DirectiveClause,
         lexicon: MandateLexicon,
-        before: str,
+        names: FullNames,
+        place: int,
     ) -> None:
         self.source, self.label, self.text, self.clause = source, label, text, clause
-        self.lexicon, self.before = lexicon, before
+        self.lexicon, self.names, self.place = lexicon, names, place
         self.asked: tuple[AskedActor, ...] = ()
         self.shared_end = 0
         self.actors: tuple[AskedActor, ...] = ()
@@ -261,10 +264,8 @@ class ClauseReading:
 
     def _full(self, name: str) -> str:
         """Return the full name of a body, printed before the clause or else in it."""
-        before = self.before + self.text.words[: self.clause.start]
-        full = full_name(name, before, self.lexicon)
-        inside = self.text.words[: self.clause.end]
-        return full if full != name else full_name(name, inside, self.lexicon)
+        full = self.names.full(name, self.place + self.clause.start)
+        return full if full != name else self.names.full(name, self.place + self.clause.end)
 
 
 def _product(words: str, lexicon: MandateLexicon) -> str:

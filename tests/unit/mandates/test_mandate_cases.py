@@ -62,9 +62,21 @@ def test_other_languages_have_no_ledger():
     assert mandates_of(Resolution(language="fr", operative=(paragraph,))) == ()
 
 
-def test_a_long_sentence_takes_no_longer_than_its_words():
-    names = ", ".join(f"the Office for Hives {number}" for number in range(2000))
-    acts = ", to count hives and to feed bees in order to protect them" * 500
-    text = f"*Requests* {names} and the Secretary-General{acts}"
-    paragraph = OperativeParagraph(content=scan(text).content)
-    assert mandates_of(Resolution(operative=(paragraph,)))
+NAMES = ", ".join(f"the Office for Hives {number}" for number in range(2000))
+LONG = {
+    "names": f"*Requests* {NAMES} and the Secretary-General to count hives",
+    "acts": "*Requests* the Secretary-General" + ", to count hives and to feed bees" * 1000,
+    "clauses": "*Requests* the Office to report" + ", requests the Office to report" * 2000,
+    "articles": "*Requests* " + "the other relevant " * 5000 + "Office to report",
+    "capitals": "*Requests* the " + "Aaa and of the " * 5000 + "Office to report",
+    "sessions": "*Requests* the Office to report at its " + "seventy-ninth, " * 5000 + "sessions",
+    "adverbs": "*Requests* the Office to " + "fully " * 5000 + "report",
+    "quotations": "*Requests* the Office to report " + "“" * 5000,
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_long_sentence_is_read_in_a_moment(name):
+    """Cost grows with the words; with their square, the test would take minutes."""
+    paragraph = OperativeParagraph(content=scan(LONG[name]).content)
+    assert isinstance(mandates_of(Resolution(operative=(paragraph,))), tuple)
