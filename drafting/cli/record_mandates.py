@@ -41,7 +41,7 @@ ACTIONS = (
 @click.option(
     "--to", "receiver", metavar="NAME", default="", help="Who receives it, or part of it."
 )
-@click.option("--organ", default="", help="Only texts of this organ, by its full name.")
+@click.option("--organ", default="", help="Only this organ: GA, SC, HRC, or its full name.")
 @click.option(
     "--again/--once", "renewal", default=None, help="Only what is asked for again, or once."
 )
@@ -83,17 +83,20 @@ def command(
     if bool(files) == bool(file):
         raise click.UsageError("name files, or a record with --record")
     ending = ".json" if as_json else ending_of(output, ENDINGS, ".txt")
+    if chains and ending not in (".txt", ".html"):
+        raise click.UsageError("--chains is for the screen, .txt and .html")
     refuse_overwriting(output, [*files, *([file] if file else [])])
     from drafting.errors import OptionError
     from drafting.mandates.ledger import LedgerFilter
     from drafting.mandates.records import MandateAction
+    from drafting.record.queries import ORGANS
 
     where = LedgerFilter(
         addressee=addressee,
         action=MandateAction(action) if action else None,
         due=due,
         to=receiver,
-        organ=organ,
+        organ=ORGANS.get(organ.upper(), organ),
         renewal=renewal,
     )
     try:

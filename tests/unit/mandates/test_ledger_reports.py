@@ -265,5 +265,9 @@ def test_the_command_filters_and_writes(tmp_path):
     assert run("record", "mandates", path, "--due", "95").status == 1
     assert run("record", "mandates", path, "--due", "2024-99").status == 2
     assert run("record", "mandates").status == 2
+    assert run("record", "mandates", path, "--organ", "ga").out.startswith("2 mandates")
+    assert run("record", "mandates", path, "--organ", "SC").out.startswith("0 mandates")
+    assert run("record", "mandates", path, "--chains").out == "0 reports through several texts\n"
+    assert run("record", "mandates", path, "--chains", "--json").status == 2
     assert run("record", "mandates", path, "-o", tmp_path / "m.pdf").status == 2
     assert run("record", "mandates", tmp_path / "none.yaml").status == 3
