@@ -27,6 +27,7 @@ _ITEM = re.compile(
     r"(?:(?:, sections? [IVXL]+(?:,? and [IVXL]+)?)?(?:,? of|,? adopted on|,? on) "
     rf"(?P<date>\d{{1,2}} (?:{_MONTH}) \d{{4}}))?{NOTE}*"
 )
+_OF_SESSION = re.compile(r"\d{1,3}/\d{1,3}")
 _SEPARATOR = re.compile(
     rf"(?:{NOTE}*,? entitled{NOTE}* “[^“”]*”{NOTE}*)?(?:,? and |, )(?=\d|E?S-\d)"
 )
@@ -77,7 +78,8 @@ class ResolutionCitation:
     Attributes:
         number: as written ("70/1", "1325 (2000)").
         symbol: the symbol of the resolution; "" if its organ is not certain.
-        named: how the organ is said: "A", "S", "E", "HRC", "council", "own", "other", or "".
+        named: how the organ is said: "A", "S", "E", "HRC", "council", "own", "other", "mixed", or
+            "".
         is_first: the first number after the word "resolution".
         line: index in `CheckedText.lines`.
         start, end: characters of the number in the line.
@@ -109,13 +111,23 @@ def citations_in(words: str, line: int, own: str) -> Iterator[ResolutionCitation
     for start in _START.finditer(words):
         named, date = _named(words, start.start()), ""
         listed = list(_items(words, start.end()))
+        dates = []
         for item in reversed(listed):  # "75/1, 75/2 and 75/3 of 1 May 2020" has one date for three
+            date = item["date"] or date
+            dates.append(date)
+        symbols = [
+            _symbol(item["number"], named, own, date)
+            for item, date in zip(reversed(listed), dates, strict=True)
+        ]
+        bodies = {each.partition("/RES/")[0] for each in symbols if each} & {"A", "A/HRC"}
+        for item, date, symbol in zip(reversed(listed), dates, symbols, strict=True):
+            if not symbol and len(bodies) == 1 and _OF_SESSION.fullmatch(item["number"]):
+                symbol = f"{min(bodies)}/RES/{item['number']}"  # as the others of the list
             is_dated = item["date"] is not None
-            date = item["date"] if is_dated else date
             title = _ENTITLED.match(words, item.end())
             yield ResolutionCitation(
                 number=item["number"],
-                symbol=_symbol(item["number"], named, own, date),
+                symbol=symbol,
                 named=named,
                 is_first=item is listed[0],
                 line=line,
@@ -128,12 +140,16 @@ def citations_in(words: str, line: int, own: str) -> Iterator[ResolutionCitation
 
 
 def _named(words: str, place: int) -> str:
-    """Return which organ is named before a place; "" if "its" may mean one of several."""
+    """Return which organ is named before a place.
+
+    If "its" may mean one of several, this is "", or "mixed" if one of them is none of the main
+    organs: commissions have sessions too.
+    """
     organs = [
         each.lastgroup or "" for each in _BEFORE.finditer(words, max(0, place - _REACH), place)
     ]
     if organs[-1:] == ["own"] and any(each != "own" for each in organs):
-        return ""
+        return "mixed" if "other" in organs else ""
     return organs[-1] if organs else ""
 
 
@@ -191,4 +207,6 @@ def _body(session: int, named: str, own: str, date: str) -> str:
         return {"HRC": "A/HRC", "A": "A"}[named]
     if named == "own" and own in ("A", "A/HRC"):
         return own
+    if year and session > meetings + 2 * _HRC_SESSIONS and named in ("", "own") and own == "A":
+        return "A"  # the Council has not met so often
     return ""

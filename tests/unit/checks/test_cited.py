@@ -52,7 +52,20 @@ KNOWN = {GOALS.symbol: GOALS}
         ("resolution 57/1 of 19 November 2002", ["A/RES/57/1"]),
         ("Economic and Social Council resolution 2019/19", ["E/RES/2019/19"]),
         ("General Assembly resolution 1514 (XV) of 14 December 1960", ["A/RES/1514(XV)"]),
+        (
+            "the Human Rights Council, and its resolution 77/205 of 15 December 2021",
+            ["A/RES/77/205"],
+        ),
+        (
+            (
+                "the Conference and its resolutions 76/226 of 24 December 2021 and 77/205 of 15 "
+                "December 2015"
+            ),
+            ["A/RES/76/226", "A/RES/77/205"],
+        ),
         ("United Nations Environment Assembly resolution 4/1", [""]),
+        ("United Nations Environment Assembly resolution 77/1 of 1 May 2019", [""]),
+        ("the Commission for Asia and the Pacific, in its resolution 72/7 of 19 May 2016", [""]),
         ("the Human Rights Council, and in its resolution 16/21", [""]),
         ("its resolution 78/252 A of 1 May 2024", ["A/RES/78/252 A"]),
     ],
