@@ -11,6 +11,7 @@ version has one of each in a line, it says something else. Which numbers count:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -102,6 +103,44 @@ def _odd(at: int, lines: Mapping[str, LineFacts], table: RowTable) -> Iterator[O
             if (fact.kind, fact.keys) not in seen:
                 seen.add((fact.kind, fact.keys))
                 yield from _judged(at, fact, lines, table.reference)
+    if len(lines) > _SURE_VERSIONS:
+        yield from _miscounted(at, lines)
+
+
+def _miscounted(at: int, lines: Mapping[str, LineFacts]) -> Iterator[OddFact]:
+    """Yield where a version says one fact once too often, and another one once too seldom.
+
+    A wrong year is no stray year if the right one of another place is the same. So the counts must
+    differ both ways, and all other versions must have the same counts.
+    """
+    counts = {language: _counts(line) for language, line in lines.items()}
+    for language, own in counts.items():
+        rest = [each for other, each in counts.items() if other != language]
+        odd = [
+            fact
+            for fact in dict.fromkeys(fact for each in rest for fact in each)
+            if own[fact] and len({each[fact] for each in rest}) == 1 and rest[0][fact] != own[fact]
+        ]
+        lost = [fact for fact in odd if own[fact] < rest[0][fact]]
+        stray = [fact for fact in odd if own[fact] > rest[0][fact] > 0]
+        if lost and stray:
+            right = tuple(each for each in lines if each != language)
+            for is_lost, facts in ((True, lost), (False, stray)):
+                for kind, keys in facts:
+                    fact = _fact(lines[language], kind, keys)
+                    yield OddFact(at, language, fact, is_lost, right, is_sure=True)
+
+
+def _counts(line: LineFacts) -> Counter[tuple[SharedKind, frozenset[Hashable]]]:
+    return Counter(
+        (fact.kind, fact.keys)
+        for fact in line.facts
+        if fact.kind is not SharedKind.STATE and not fact.in_words
+    )
+
+
+def _fact(line: LineFacts, kind: SharedKind, keys: frozenset[Hashable]) -> SharedFact:
+    return next(fact for fact in line.facts if fact.kind is kind and fact.keys == keys)
 
 
 def _judged(
