@@ -21,7 +21,7 @@ from drafting.checks.engine import DEFAULTS, CheckOptions, check
 from drafting.checks.fixing import UnstableFixError, fixed
 from drafting.checks.lines import checked_text
 from drafting.checks.records import RuleFinding
-from drafting.checks.remarks import findings_of_remarks
+from drafting.checks.remarks import findings_of_remarks, not_said_better
 from drafting.diagnostics import Diagnostic
 from drafting.editing.updating import updated_yaml
 from drafting.engine import diff
@@ -101,7 +101,9 @@ def check_file(
     if base is not None and kind is FileKind.DOCX:
         further += _unannounced(base, checked, source, options)
     further = tuple(each for each in further if not checked.allows(each))
-    return replace(checked, findings=(*further, *checked.findings))
+    said = {each.code for each in further}
+    findings = not_said_better(checked.findings, remarks) if "ST012" in said else checked.findings
+    return replace(checked, findings=(*further, *findings))
 
 
 def check_read(

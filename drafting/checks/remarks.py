@@ -21,6 +21,8 @@ _CODES = {
     "joined-item": "ST009",
 }
 """The rule of each warning; all others are about words in a place that is not theirs."""
+_SAID_BETTER = {"label-in-words": ("LD001", "LD002"), "mark-in-words": ("PU013",)}
+"""Rules that find in the same line what the reader knows more about."""
 _OTHERS, _GUESSES = "ST012", "IN004"
 
 
@@ -48,3 +50,18 @@ def findings_of_remarks(
         label = (place.place if place else "") or "file"
         result.append(RuleFinding(rule.code, rule.level, label, "", said, None, None, place))
     return tuple(result)
+
+
+def not_said_better(
+    found: Iterable[RuleFinding], remarks: Iterable[Diagnostic]
+) -> tuple[RuleFinding, ...]:
+    """Return the findings of rules without those that a reader's warning says more about."""
+    known = {
+        (code, each.origin.line)
+        for each in remarks
+        if each.origin
+        for code in _SAID_BETTER.get(each.code, ())
+    }
+    return tuple(
+        each for each in found if not each.origin or (each.code, each.origin.line) not in known
+    )

@@ -248,3 +248,15 @@ def test_a_base_says_when_it_was_adopted_and_what_it_says(tmp_path):
         "RF004", "RF005", "IN001",
     ]  # fmt: skip
     assert check_file(path).open == ()
+
+
+def test_a_typed_label_is_one_finding(tmp_path):
+    path = tmp_path / "typed.yaml"
+    path.write_text(
+        "symbol: A/C.3/80/L.1\nsession: 80\ntitle: Oceans\noperative:\n"
+        '- "OP17/18 Notes the report"\n- "*Decides* to meet [AGREED]"\n',
+        encoding="utf-8",
+    )
+    assert codes(check_file(path)) == [("ST012", "file"), ("ST012", "file")]
+    rest = codes(check_file(path, CheckOptions(ignore=("ST",))))
+    assert rest == [("LD002", "OP1"), ("PU013", "OP2")]
