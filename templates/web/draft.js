@@ -157,9 +157,9 @@
     notes.set(note.name, note);
     return note;
   };
-  const newNote = (pieces = []) => {
-    let name;
-    do { name = `new${++fresh}`; } while (notes.has(name));
+  const newNote = (pieces = [], given = "") => {
+    let name = given;
+    while (!name || notes.has(name)) { name = `new${++fresh}`; }
     const el = document.getElementById("new-note").content.firstElementChild.cloneNode(true);
     el.querySelector("[name=note]").value = name;
     const note = adoptNote(el);
@@ -238,6 +238,40 @@
     if (step >= 0 && same(steps[step], shot)) { steps[step].place = shot.place || steps[step].place; return; }
     steps = [...steps.slice(Math.max(0, step - 200), step + 1), shot];
     step = steps.length - 1;
+    keepSteps();
+  };
+  // The last steps are kept for this window, so that they can be undone after it was loaded again.
+  const KEPT = `drafting-steps ${here}`;
+  const MOST_KEPT = 30;
+  const keepSteps = () => {
+    const first_ = Math.max(0, steps.length - MOST_KEPT);
+    const kept = steps.slice(first_).map(({units: all, notes: words}) => ({
+      units: all.map(({uid, kind, fixed, words: own, unit}) => ({uid, kind, fixed, words: own, unit})),
+      notes: words.map(([note, own]) => [note.name, own]),
+    }));
+    try { sessionStorage.setItem(KEPT, JSON.stringify({digest: form.elements.digest.value, steps: kept})); } catch { /* too much, or not allowed */ }
+  };
+  const keptSteps = () => { try { return JSON.parse(sessionStorage.getItem(KEPT)); } catch { return null; } };
+  const recallSteps = (kept) => {
+    if (kept?.digest !== form.elements.digest.value) { return; }
+    const now = steps[step];
+    const isNow = (shot) => shot.units.length === now.units.length
+      && shot.units.every((each, index) => each.kind === now.units[index].kind && each.words === now.units[index].words)
+      && shot.notes.every(([name, words]) => !notes.has(name) || noteWords(notes.get(name)) === words);
+    const at = kept.steps.findLastIndex(isNow);
+    if (at < 0) { return; }
+    for (const [index, each] of kept.steps[at].units.entries()) { units[index].uid = each.uid; }
+    for (const shot of kept.steps) {
+      for (const each of shot.units) {
+        uids = Math.max(uids, each.uid);
+        each.el = each.fixed ? units.find((unit) => unit.uid === each.uid) || null : null;
+      }
+      shot.notes = shot.notes.map(([name, words]) => [notes.get(name) || newNote(piecesOf(words), name), words]);
+      shot.place = null;
+    }
+    steps = kept.steps;
+    step = at;
+    keepSteps();
   };
   let typing = 0;
   const flush = () => { if (typing) { clearTimeout(typing); typing = 0; record(); } };
@@ -641,6 +675,7 @@
       say("");
       showState();
       record();
+      keepSteps();
       document.dispatchEvent(new CustomEvent("draft-saved"));
       if (untouched) { tell(found, sent); } else { check(); }
     } catch {
@@ -833,7 +868,9 @@
   if (location.pathname !== here) { history.replaceState(null, "", here); } // the page of both versions has the address of a save
   placeNotes();
   try { apply({paragraphs: JSON.parse(form.dataset.state)}, units, {renames: false}); } catch { /* numbers come with the next check */ }
+  const kept = keptSteps();
   record();
+  if (!isTyped) { recallSteps(kept); }
   savedContent = isTyped ? "" : contentOf(snapshot());
   showState();
   form.editing = {units, notes, wordsIn, caret, putCaret, post, take, say};

@@ -344,3 +344,46 @@ def test_the_page_beside_follows_each_save(page, editing):
     save(page)
     expect(page.locator("#live-page")).to_contain_text("a report in May")
     assert violations(page) == []
+
+
+def test_what_was_done_can_be_undone_after_the_page_was_loaded_again(page, editing):
+    from playwright.sync_api import expect
+
+    content = editing("again.yaml", TEXT)
+    at(page, "OP2")
+    page.keyboard.type(" by May")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Welcomes it")
+    page.keyboard.press("Control+Alt+f")
+    page.keyboard.type("A new note.")
+    save(page)
+    assert "A new note." in content()
+    page.reload()
+    page.wait_for_selector("#draft.live")
+    expect(page.locator("#draft-state")).to_have_text("")
+    at(page, "OP1")
+    for _ in range(8):
+        page.keyboard.press("Control+z")
+    expect(page.locator("[data-label=OP2] .line")).to_have_text("Requests a report")
+    save(page)
+    assert content() == TEXT
+    page.reload()
+    page.wait_for_selector("#draft.live")
+    at(page, "OP1")
+    for _ in range(8):
+        page.keyboard.press("Control+Shift+z")
+    save(page)
+    assert "A new note." in content()
+    assert "by May" in content()
+
+
+def test_steps_of_another_text_are_not_undone(page, editing):
+    editing("other.yaml", TEXT)
+    at(page, "OP2")
+    page.keyboard.type(" by May")
+    save(page)
+    content = editing("other.yaml", TEXT.replace("a report", "two reports"))
+    at(page, "OP2")
+    page.keyboard.press("Control+z")
+    save(page)
+    assert "two reports" in content()
