@@ -22,6 +22,8 @@ _MOST_ANCHORS = 4
 _LENGTH = 8.0
 """A factor of the squared logarithm of two lengths; translations differ by a sixth."""
 _MOST_LENGTH = 3.0
+_MOST_OF_SHORT = 1.5
+"""The same for titles, headings and rows of tables, whose lengths say less."""
 _VERB = 1.0
 _OTHER_VERB = -0.5
 _STEMS = 5.0
@@ -214,7 +216,8 @@ def likeness(one: DescribedLine, other: DescribedLine, *, any_kind: bool = False
     if result == _OTHER_KIND:
         return result
     ratio = log((one.size + _SMALL) / (other.size + _SMALL))
-    result -= min(_LENGTH * ratio * ratio, _MOST_LENGTH)
+    most = _MOST_LENGTH if one.kind in _PARAGRAPHS else _MOST_OF_SHORT
+    result -= min(_LENGTH * ratio * ratio, most)
     if one.anchors or other.anchors:
         shared = len(one.anchors & other.anchors)
         apart = len(one.anchors | other.anchors) - shared

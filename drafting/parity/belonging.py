@@ -11,6 +11,7 @@ from drafting.parity.lines import LATIN, DescribedLine
 from drafting.parity.majority import expected, name_of, odd_ones, others, texts
 from drafting.text.detect import is_surely_none, language_of, other_language_of
 from drafting.text.languages import LANGUAGES
+from drafting.text.normalize import folded
 
 ORDER = ("en", "fr", "es", "ru", "ar", "zh")
 """The order in which versions are listed and aligned."""
@@ -110,7 +111,7 @@ def _likeness(rows: Sequence[AlignedRow], language: str, count: int) -> float:
 
 def _symbol(symbol: str) -> str:
     """Return a symbol without letters of parts and without spaces."""
-    words = symbol.split()
+    words = "".join(each for each in folded(symbol) if each.isprintable()).split()
     return words[0].rstrip("*") if words and "/" in words[0] else ""
 
 
