@@ -110,9 +110,11 @@ def base_of(request: Request, name: str) -> str:
     which the draft was made, which has the same name with another ending, or the last text of this
     title that was adopted before.
     """
-    folder: DocumentFolder = request.app.state.folder
+    return _base_of(request, name, texts_in(request.app.state.folder))
+
+
+def _base_of(request: Request, name: str, documents: Sequence[ListedDocument]) -> str:
     memory: FolderMemory = request.app.state.memory
-    documents = texts_in(folder)
     names = {each.name for each in documents} - {name}
     if asked := request.query_params.get("base", ""):
         if asked not in names:
@@ -132,14 +134,15 @@ def agreed_base_of(request: Request, name: str) -> str:
     It is the text that a draft is compared with. But the document of which the draft is only a copy
     agreed to nothing; then it is the last text of this title.
     """
-    documents = {each.name: each for each in texts_in(request.app.state.folder)}
+    listed = texts_in(request.app.state.folder)
+    documents = {each.name: each for each in listed}
     own = documents.get(name)
     is_chosen = bool(request.query_params.get("base") or request.app.state.memory.base_of(name))
-    base = base_of(request, name) if is_editable(name) or is_chosen else ""
+    base = _base_of(request, name, listed) if is_editable(name) or is_chosen else ""
     other = documents.get(base)
     if other and ("base" in request.query_params or not own or not _is_copy(own, other)):
         return base
-    return _predecessor(own, [*documents.values()]) if own else ""
+    return _predecessor(own, listed) if own else ""
 
 
 def _is_copy(own: ListedDocument, other: ListedDocument) -> bool:
