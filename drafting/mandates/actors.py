@@ -108,9 +108,11 @@ def _begins_name(piece: str, lexicon: MandateLexicon) -> bool:
     if lexicon.at("outside", bare) or lexicon.at("adjectives", piece):
         return True
     is_un = lexicon.at("un", bare) is not None
+    if lexicon.at("acronym", bare):
+        return True
     if bare == piece and bare[0].isupper():
         return is_un and lexicon.at("begins body", bare) is not None
-    head = re.split(" of | on ", lexicon.without("after name", bare), maxsplit=1)[0]
+    head = re.split(" of | on | for | with ", lexicon.without("after name", bare), maxsplit=1)[0]
     return lexicon.within("actor noun", head) is not None or (is_un and bare != piece)
 
 

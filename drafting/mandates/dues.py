@@ -37,6 +37,13 @@ _YEAR = re.compile(r"20\d\d")
 _END_OF_YEAR = "12-31"
 
 
+class NamedSession(NamedTuple):
+    """A session in words: its number, and the body named directly before it, or ""."""
+
+    number: int
+    body: str
+
+
 class DueDay(NamedTuple):
     """A date in words: its last day, its place, and whether it is a deadline."""
 
@@ -73,8 +80,8 @@ def dues_of(
     earliest: str,
     session: int,
     lexicon: MandateLexicon,
-) -> tuple[Due, ...]:
-    """Return by when an act is asked for, one for each session.
+) -> tuple[tuple[Due, str], ...]:
+    """Return by when an act is asked for, one for each session, with the body named before it.
 
     Args:
         words: of the act.
@@ -86,10 +93,10 @@ def dues_of(
         lexicon: the words of the language.
     """
     if found := lexicon.within("several years", words):
-        return tuple(Due(date=f"{year}-{_END_OF_YEAR}") for year in _YEAR.findall(found[0]))
+        return tuple((Due(date=f"{year}-{_END_OF_YEAR}"), "") for year in _YEAR.findall(found[0]))
     if found := lexicon.within("several dates", words):
         both = f"by {found[1]}, by {found[2]} "
-        return tuple(Due(date=each.day) for each in dates_in(both, lexicon))
+        return tuple((Due(date=each.day), "") for each in dates_in(both, lexicon))
     sessions = list(sessions_in(words, lexicon, session))
     sessions = sessions or list(sessions_in(around, lexicon, session))
     has_session = bool(sessions)
@@ -97,11 +104,13 @@ def dues_of(
         around, MandateAction.CONVENE, earliest, lexicon, has_session=has_session
     )
     period = _period_of(words, action, lexicon) or _period_of(around, MandateAction.REPORT, lexicon)
-    return tuple(Due(number, date, period) for number in tuple(dict.fromkeys(sessions)) or (0,))
+    if not sessions:
+        return ((Due(0, date, period), ""),)
+    return tuple((Due(each.number, date, period), each.body) for each in dict.fromkeys(sessions))
 
 
-def sessions_in(words: str, lexicon: MandateLexicon, session: int = 0) -> Iterator[int]:
-    """Yield the number of each session at which something is asked for.
+def sessions_in(words: str, lexicon: MandateLexicon, session: int = 0) -> Iterator[NamedSession]:
+    """Yield each session at which something is asked for.
 
     Args:
         words: of an act.
@@ -112,6 +121,7 @@ def sessions_in(words: str, lexicon: MandateLexicon, session: int = 0) -> Iterat
         before = words[max(0, found.start() - _BEFORE_SESSION) : found.start()]
         if _is_past(before, found["how"], lexicon):
             continue
+        body = lexicon.within("body before", before)
         is_assembly = lexicon.within("the Assembly", before) is not None
         for one in _LIST.split(found["list"]):
             bare = one.strip().removeprefix("its ").removeprefix("the ")
@@ -119,7 +129,7 @@ def sessions_in(words: str, lexicon: MandateLexicon, session: int = 0) -> Iterat
             number = int(figures[0]) if figures else ordinal_number(bare)
             is_old = number is not None and number < session and is_assembly
             if number and not is_old:
-                yield number
+                yield NamedSession(number, body["name"] if body else "")
 
 
 def _is_past(before: str, how: str, lexicon: MandateLexicon) -> bool:

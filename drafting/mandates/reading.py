@@ -223,7 +223,7 @@ class ClauseReading:
         is_considered = action is MandateAction.OTHER and self.lexicon.at("considers", act.words)
         if is_own and is_considered:
             is_item = self.lexicon.within("under item", act.words) is not None
-            if is_item or any(due.session for due in dues):
+            if is_item or any(due.session for due, _ in dues):
                 action = MandateAction.AGENDA
         mandate = Mandate(
             label=self.label,
@@ -236,8 +236,14 @@ class ClauseReading:
             is_renewal=act.is_renewal or self.clause.is_again,
             evidence=self._evidence(act),
         )
-        for due in dues:
-            yield replace(mandate, due=due)
+        for due, body in dues:
+            is_body = (
+                not is_own
+                and self.lexicon.within("has sessions", body) is not None
+                and is_un_name(body, self.lexicon)
+            )
+            to = self._full(without_articles(body, self.lexicon)) if is_body else mandate.to
+            yield replace(mandate, due=due, to=to)
 
     def _evidence(self, act: Act) -> str:
         """Return the words that ask for an act: those that name who is asked, and its own."""

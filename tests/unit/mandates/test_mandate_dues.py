@@ -36,7 +36,7 @@ def test_ordinals_are_read(words, number):
     ],
 )
 def test_sessions_are_read(words, sessions):
-    assert list(sessions_in(words, LEXICON)) == sessions
+    assert [each.number for each in sessions_in(words, LEXICON)] == sessions
 
 
 @pytest.mark.parametrize(
