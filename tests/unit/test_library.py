@@ -30,10 +30,15 @@ OF_THE_TERMINAL = {"cli", "faults.py", "git.py", "office.py", "programs.py", "sh
 
 def typed():
     """Return the names that type checkers see, each with its module."""
-    tree = ast.parse(Path(drafting.__file__).read_text(encoding="utf-8"))
-    (block,) = (each for each in tree.body if isinstance(each, ast.If) and not each.orelse
-                and ast.unparse(each.test) == "TYPE_CHECKING")  # fmt: skip
-    return [(name.asname, each.module) for each in block.body for name in each.names]
+    stub = Path(drafting.__file__).with_suffix(".pyi")
+    tree = ast.parse(stub.read_text(encoding="utf-8"))
+    imports = (each for each in tree.body if isinstance(each, ast.ImportFrom))
+    return [
+        (name.asname, each.module)
+        for each in imports
+        for name in each.names
+        if name.asname != "__version__"
+    ]
 
 
 def test_every_name_it_offers_is_there_and_has_a_description():
