@@ -38,7 +38,8 @@ def _cited(
     found: re.Match[str], line: RollingLine, source: SourceText, words: NextWords
 ) -> Iterator[WordSwap]:
     form = form_of(found, line.words, source, words)
-    if line.kind is RollingZone.OPERATIVE and form.after == "of_another":
+    is_recalled = form.name in ("own", "recalled", "")
+    if line.kind is RollingZone.OPERATIVE and is_recalled and form.after == "of_another":
         return  # it recalls what only that one said
     own = source.cited_number
     if source.resolution.parts:

@@ -37,8 +37,8 @@ def sessions_in(
         yield WordSwap(*found.span("ordinal"), new, _later(source.gap, "session"))
 
 
-def frames_in(line: RollingLine, source: SourceText, words: NextWords) -> Iterator[WordSwap]:
-    """Roll on years and ordinals in frames that prove that they move on."""
+def years_in(line: RollingLine, source: SourceText, words: NextWords) -> Iterator[WordSwap]:
+    """Roll on years in frames that prove that they move on."""
     for frame in words.years:
         if not _is_for(frame, line):
             continue
@@ -48,16 +48,20 @@ def frames_in(line: RollingLine, source: SourceText, words: NextWords) -> Iterat
                 if -frame.back <= year - source.year <= frame.ahead:
                     new = str(year + source.gap)
                     yield WordSwap(*found.span(), new, frame.why, frame.sure)
-    pattern, _ = session_patterns(source.resolution.language)
+
+
+def ordinals_in(line: RollingLine, source: SourceText, words: NextWords) -> Iterator[WordSwap]:
+    """Roll on ordinals of others in frames that prove that they move on."""
     numbers = ordinals_of(source.resolution.language)
     for frame in words.ordinals:
         if not _is_for(frame, line):
             continue
         for match in frame.matches(line.words):
-            for found in pattern.finditer(line.words, match.start(), match.end()):
-                number = numbers[found[0].casefold()] + source.gap
-                new = ordinal_like(found[0], number, source.resolution.language)
-                yield WordSwap(*found.span(), new, frame.why, frame.sure)
+            for group, word in enumerate(match.groups(), 1):
+                if word and word.casefold() in numbers:
+                    number = numbers[word.casefold()] + source.gap
+                    new = ordinal_like(word, number, source.resolution.language)
+                    yield WordSwap(*match.span(group), new, frame.why, frame.sure)
 
 
 def learned_in(line: RollingLine, source: SourceText) -> Iterator[WordSwap]:

@@ -108,7 +108,7 @@ def _score(found: re.Match[str], line: RollingLine, source: SourceText, words: N
     score += 1 if age == source.gap else 0.5 if age <= 2 else -0.5 if is_late else -2
     if form.name == "listed":
         score += 1 if form.step == source.gap else 0
-        score -= 0.5 if form.step != age else 0
+        score -= 1 if form.step > age else 0.5 if form.step < age else 0
         score -= 0 if is_first else 1
     if is_first:
         score += 1

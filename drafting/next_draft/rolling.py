@@ -13,7 +13,13 @@ from drafting.model.paragraph import Heading, Table, TextParagraph
 from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import Unit, Zone, resolution_from
 from drafting.next_draft.citations import citations_in
-from drafting.next_draft.frames import frames_in, learned_in, sessions_in, unless_stayed
+from drafting.next_draft.frames import (
+    learned_in,
+    ordinals_in,
+    sessions_in,
+    unless_stayed,
+    years_in,
+)
 from drafting.next_draft.head import next_head
 from drafting.next_draft.leftovers import left_in
 from drafting.next_draft.line import RollingLine, RollingZone, WordSwap, apart, spliced
@@ -172,7 +178,8 @@ def swaps_in(line: RollingLine, predecessor: str, source: SourceText) -> tuple[W
     rules.append(unless_stayed(line, sessions_in(line, source, words)))
     rules.append(notes_in(line, source))
     if words:
-        rules.append(unless_stayed(line, frames_in(line, source, words)))
+        rules.append(unless_stayed(line, years_in(line, source, words)))
+        rules.append(unless_stayed(line, ordinals_in(line, source, words)))
     rules.append(learned_in(line, source))
     rules.append(left_in(line, source))
     return apart(chain.from_iterable(rules))

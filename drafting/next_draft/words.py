@@ -106,7 +106,7 @@ def _forms(language: str) -> Mapping[str, str]:
         "day": day,
         "date": rf"{day} \d{{4}}",
         "year": r"(?:19|20)\d\d",
-        "ordinal": r"[A-Za-z][a-z]+(?:-[a-z]+)?",
+        "ordinal": r"([A-Za-z][a-z]+(?:-[a-z]+)?)",
         "cited": CITED,
     }
 
