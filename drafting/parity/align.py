@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import log
 
 from drafting.parity.lines import LATIN, DescribedLine
@@ -38,6 +39,9 @@ _BAND = 40
 _WIDEST, _NARROWEST = 400, 20
 _MOST_PAIRS = 200_000
 """Number of pairs that are compared for one version; texts of 300 lines have 36,000."""
+_MUCH_BETTER = 1.0
+"""In the twelve texts in six languages, no two lines would fit better in each other's places."""
+_EXCHANGED = (VersionLineKind.PREAMBULAR, VersionLineKind.OPERATIVE, VersionLineKind.ITEM)
 _PARAGRAPHS = frozenset(
     (
         VersionLineKind.PREAMBULAR,
@@ -80,6 +84,39 @@ def align(versions: Mapping[str, Sequence[DescribedLine]]) -> list[AlignedRow]:
     for language, lines in versions.items():
         rows = _with(rows, language, lines)
     return rows
+
+
+def put_back(rows: Sequence[AlignedRow]) -> frozenset[tuple[int, str]]:
+    """Put lines side by side into each other's rows where they fit much better there.
+
+    Two paragraphs that changed places cost the alignment two gaps, so it may rather pair each with
+    the wrong one.
+
+    Returns:
+        rows and languages of the lines that were put back, the first row of each two.
+    """
+    found: set[tuple[int, str]] = set()
+    for at, (row, after) in enumerate(pairwise(rows)):
+        for language in row.cells.keys() & after.cells.keys():
+            own, other = row.cells[language], after.cells[language]
+            if (at - 1, language) in found or own[0].kind is not other[0].kind:
+                continue
+            if own[0].kind in _EXCHANGED and _gain(row, after, language) > _MUCH_BETTER:
+                row.cells[language], after.cells[language] = other, own
+                found.add((at, language))
+    return frozenset(found)
+
+
+def _gain(row: AlignedRow, after: AlignedRow, language: str) -> float:
+    """Return how much better two lines of a version fit if they change places."""
+    own, other = row.cells[language][0], after.cells[language][0]
+    before = _fit(row, own, language) + _fit(after, other, language)
+    return _fit(row, other, language) + _fit(after, own, language) - before
+
+
+def _fit(row: AlignedRow, line: DescribedLine, language: str) -> float:
+    scores = [likeness(cell[0], line) for each, cell in row.cells.items() if each != language]
+    return sum(scores) / len(scores) if scores else 0.0
 
 
 def _with(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from drafting.model.resolution import Resolution
-from drafting.parity.align import AlignedRow, align
+from drafting.parity.align import AlignedRow, align, put_back
 from drafting.parity.belonging import (
     ORDER,
     refuse_other_languages,
@@ -38,9 +39,10 @@ def parity(versions: Mapping[str, Resolution]) -> ParityReport:
     lines = {language: described_lines(versions[language]) for language in languages}
     refuse_other_languages(lines)
     rows = align(lines)
+    exchanged = put_back(rows)
     refuse_other_texts(rows, languages)
     notes = notes_of({language: versions[language] for language in languages})
-    text = RowTable.of(rows, languages, reference)
+    text = replace(RowTable.of(rows, languages, reference), exchanged=exchanged)
     table = RowTable.of([*rows, *note_rows(rows, notes, reference)], languages, reference)
     findings = [
         *structure_findings(text),

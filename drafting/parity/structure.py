@@ -46,6 +46,7 @@ class RowTable:
         languages: codes of the versions, in order.
         reference: the version that decides between sides of one size.
         labels: the label of each row.
+        exchanged: rows and versions whose line changed places with the next one.
         moved: rows and versions that are no loss or addition, because the line moved.
     """
 
@@ -53,6 +54,7 @@ class RowTable:
     languages: tuple[str, ...]
     reference: str
     labels: tuple[str, ...]
+    exchanged: frozenset[tuple[int, str]] = frozenset()
     moved: set[tuple[int, str]] = field(default_factory=set)
 
     @classmethod
@@ -111,6 +113,7 @@ class RowTable:
 
 def structure_findings(table: RowTable) -> Iterator[ParityFinding]:
     """Yield what is missing, added, moved, split, joined, of another kind or another number."""
+    yield from _exchanges(table)
     yield from _moves(table)
     yield from _presence(table)
     yield from _joins(table)
@@ -129,6 +132,16 @@ def _is_lost(table: RowTable, row: int, language: str) -> bool:
 
 def _is_added(table: RowTable, row: int, language: str) -> bool:
     return not table.is_usual[row] and language in table.rows[row].cells
+
+
+def _exchanges(table: RowTable) -> Iterator[ParityFinding]:
+    """Yield lines that changed places with the next one."""
+    for at, language in sorted(table.exchanged):
+        message = (
+            f"{texts((language,))} has this{table.quoted(at)} after {table.labels[at + 1]}, "
+            f"{table.others(language)} before it"
+        )
+        yield table.finding("PA004", at, (language,), message)
 
 
 def _moves(table: RowTable) -> Iterator[ParityFinding]:
@@ -276,10 +289,11 @@ def _kind(kind: VersionLineKind, level: int) -> str:
 def _numbers(table: RowTable) -> Iterator[ParityFinding]:
     """Yield where the number of a paragraph leaves the row of the others for no visible reason."""
     shifts = dict.fromkeys(table.languages, 0)
+    exchanged = {at for at, _ in table.exchanged}
     for at, row in enumerate(table.rows):
         kinds = {cell[0].kind for cell in row.cells.values()}
         is_whole = all(len(row.cells.get(each, ())) == 1 for each in table.languages)
-        if not is_whole or len(kinds) > 1:
+        if not is_whole or len(kinds) > 1 or exchanged & {at - 1, at}:
             shifts = {}  # what is lost, added, split or of another kind explains it
             continue
         if row.first.kind is not VersionLineKind.OPERATIVE:
