@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from drafting.checks.catalogue import Rule
 from drafting.checks.citations import MONTHS, ResolutionCitation, date_of, day_of
@@ -38,6 +39,8 @@ _NEAR = 50
 _MONTH_AFTER = re.compile(rf"[\w ,{NOTE}]{{0,16}}?\b(?:{'|'.join(MONTHS)})\b")
 """A date in another form, which has a rule of its own."""
 _LATEST = re.compile(r"\b(?:latest|most recent)\b[^;.]{0,60}$")
+_LATEST_REACH = 90
+"""Characters before a number in which it is called the latest."""
 _SESSION_AND_NUMBER = re.compile(r"(\d+)/(\d+)")
 _OF_SESSION = re.compile(r"A/RES/(\d{1,3})/\d{1,3}(?: .*)?")
 _LAST_SESSION = 120
@@ -154,11 +157,15 @@ def not_newest(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
             yield _finding(text, rule, each, cure=newest.partition("RES/")[2])
     for line, citations in by_line.items():
         words = text.lines[line].open
-        for each in citations:
-            if each.is_first and _LATEST.search(words, max(0, each.start - 90), each.start):
-                later = [one for one in citations if one.symbol and _is_later(one, each)]
-                if later:
-                    yield _finding(text, rule, each, cure=later[-1].number)
+        latest: dict[str, ResolutionCitation] = {}
+        for each in sorted(citations, key=lambda one: one.start):
+            body = each.symbol.rpartition("RES/")[0]
+            before = latest.get(body)
+            is_later = before is None or _place_in_series(each) >= _place_in_series(before)
+            if body and is_later:
+                latest[body] = each
+            elif before and each.is_first and _LATEST.search(words, *_reach_before(each)):
+                yield _finding(text, rule, each, cure=before.number)
 
 
 def other_words(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
@@ -208,6 +215,7 @@ def wrong_organ(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
             yield _finding(text, rule, each, cure=_ORGAN_NAMES[body])
 
 
+@lru_cache(maxsize=16)
 def _folded(words: str) -> str:
     """Return words without marks, so that only the words are compared."""
     return " ".join(_PIECE.findall(words.casefold()))
@@ -228,13 +236,15 @@ def _session_without(each: ResolutionCitation) -> str:
     return f"session {session} ({date_of(opens)} to {date_of(closes)})"
 
 
-def _is_later(one: ResolutionCitation, other: ResolutionCitation) -> bool:
-    """Return whether a resolution is later than another one of the same organ."""
-    if one.symbol.rpartition("RES/")[0] != other.symbol.rpartition("RES/")[0]:
-        return False
-    numbers = [_SESSION_AND_NUMBER.match(each.number) for each in (one, other)]
-    later, earlier = ((int(each[1]), int(each[2])) if each else (0, 0) for each in numbers)
-    return min(later, earlier) > (0, 0) and later > earlier and one.end < other.start
+def _reach_before(each: ResolutionCitation) -> tuple[int, int]:
+    """Return the stretch before a number in which it is called the latest."""
+    return max(0, each.start - _LATEST_REACH), each.start
+
+
+def _place_in_series(each: ResolutionCitation) -> tuple[int, int]:
+    """Return the session and the number of a resolution; noughts if it is numbered otherwise."""
+    number = _SESSION_AND_NUMBER.match(each.number)
+    return (int(number[1]), int(number[2])) if number else (0, 0)
 
 
 def _finding(

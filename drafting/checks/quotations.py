@@ -10,6 +10,8 @@ from drafting.checks.lines import CheckedText
 from drafting.checks.records import FindingPlace, RuleFinding, RuleFix
 from drafting.text.slices import NOTE
 
+_SHOWN = 60
+"""Characters of a quotation that a finding shows; quotations can be within each other."""
 _SIGN = re.compile(r"[“”]|(?<!\w)‘|’(?!\w)")
 _MARK_INSIDE = re.compile(f"([,;])”{NOTE}*(?=\\W)")
 
@@ -20,8 +22,8 @@ def wrong_marks(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
         if "‘" not in line.words and line.words.count("“") < 2:
             continue
         for place, end, cure in _wrong(line.words):
-            words = line.words[place : end + 1]
-            said = rule.say.format(words=words[:40], cure=cure)
+            words = line.words[place : min(end + 1, place + _SHOWN)]
+            said = rule.say.format(words=words, cure=cure)
             yield RuleFinding(
                 rule.code, rule.level, line.label, words, said,
                 FindingPlace(index, place, place + 1), None, line.origin,

@@ -1,5 +1,6 @@
 """Resolutions that a text cites, against a record or against the text itself."""
 
+import dataclasses
 import datetime
 
 import pytest
@@ -274,3 +275,26 @@ def test_the_form_and_the_date_of_a_number_say_whose_it_is(words, organ):
     text = text_of(f"Recalling| {words}", symbol="A/HRC/60/L.1")
     messages = [each.message for each in check(text, CheckOptions(select=("RF014",)))]
     assert [each.partition("is of the ")[2] for each in messages] == ([organ] if organ else [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "its resolution 70/1 of 25 September 2015, the latest of which is resolution 69/2, ",
+        "its resolutions 70/1, 70/2 and 70/3, entitled “Oceans”, ‘a’, “‘b’ “c””, ",
+        "Assembly Council its ",
+    ],
+)
+def test_long_lines_take_time_by_their_length(words):
+    text = text_of(f"Recalling| {words * 4_000}")
+    check(text, CheckOptions(hints=True), known=KNOWN)
+
+
+def test_a_long_list_of_numbers_takes_time_by_its_length():
+    check(text_of("Recalling| its resolutions " + ", ".join(["70/1"] * 8_000)))
+
+
+def test_a_long_source_is_folded_once():
+    known = {GOALS.symbol: dataclasses.replace(GOALS, words="we go on " * 40_000)}
+    quoting = "Recalling| its resolution 70/1, “we go on we go on we go on we stop”"
+    assert len(found(text_of(*[quoting] * 300), "IN001", known)) == 300

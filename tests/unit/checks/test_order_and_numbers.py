@@ -116,6 +116,11 @@ def test_quotation_marks_are_double_outside(words, wanted):
     assert [each for _, each in found(text_of(op(f"Notes| {words}")), "PU008")] == wanted
 
 
+def test_quotations_within_each_other_take_time_by_their_length():
+    deep = "“" * 20_000 + "”" * 20_000
+    assert len(found(text_of(op(f"Notes| {deep}")), "PU008")) == 19_999
+
+
 def test_the_comma_of_a_sentence_follows_the_quotation():
     text = text_of(op("Notes| the item entitled “Oceans,” and its annex"))
     assert found(text, "PU009") == [("OP1", ",”")]
