@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from drafting.checking import AUTHOR, CheckedFile, check_read, fix
+from drafting.checks.catalogue import rule_languages
 from drafting.checks.engine import CheckOptions
 from drafting.checks.fixing import with_fixes
 from drafting.editing.saving import ChangedMeanwhileError, digest_of, read_source, save_text
@@ -22,6 +23,7 @@ from drafting.model.resolution import Resolution
 from drafting.redlining import redline
 from drafting.reports.fixed_lines import fixed_lines
 from drafting.reports.html import styles
+from drafting.text.languages import ENGLISH_NAMES
 from drafting.web.background import read_one
 from drafting.web.checked import EVERYTHING, as_long_as, checked_draft, options_for
 from drafting.web.compare import ChosenText
@@ -95,6 +97,7 @@ async def findings(request: Request) -> Response:
             "fixes": _fixes(wanted),
             "safe": sum(each.is_safe for each in wanted),
             "hints": hints,
+            "few_rules_in": _without_rules(found.draft.text.language),
             "digest": digest_of(found.source),
             "said": asked.get("said", ""),
         },
@@ -249,6 +252,11 @@ def _summary(counts: Mapping[str, int], *, hints: bool) -> str:
         if counts[kind]
     ]
     return ", ".join(parts) or "Nothing to correct"
+
+
+def _without_rules(language: str) -> str:
+    """Return the name of a language that has no rules of its own, or ""."""
+    return "" if language in rule_languages() else ENGLISH_NAMES.get(language, language)
 
 
 def _changed() -> PageError:
