@@ -31,6 +31,8 @@ def test_ordinals_are_read(words, number):
         ("at its eightieth and eighty-first sessions", [80, 81]),
         ("at its 80th session", [80]),
         ("adopted at its seventy-ninth session", []),
+        ("to be established at its seventy-ninth session", []),
+        ("a report to be submitted to the General Assembly at its eightieth session", [80]),
         ("the work of its seventy-ninth session", []),
         ("at its next session", []),
     ],
@@ -46,6 +48,7 @@ def test_sessions_are_read(words, sessions):
         ("in February 2028", "2028-02-29"),
         ("from 3 to 6 March 2027", "2027-03-06"),
         ("in 2025", "2025-12-31"),
+        ("on Monday, 22 September 2025", "2025-09-22"),
         ("in the first half of 2026", "2026-06-30"),
         ("by 31 February 2026", "2026-02-28"),
         ("by 0 May 2026", "2026-05-01"),
@@ -68,6 +71,8 @@ def test_names_and_periods_with_a_year_are_no_dates(words):
         ("every three months", "every three months"),
         ("on a regular basis", "regularly"),
         ("once", ""),
+        ("at the regular meetings of their bodies", ""),
+        ("regular meetings with States", "regularly"),
     ],
 )
 def test_periods_are_read(words, period):
