@@ -78,11 +78,11 @@ def source_text(
         resolution: the text.
         session: the session of the draft.
         adopted: when the text was adopted and under which number ("78/199"), where the text itself
-            does not say so.
+            does not say so; "" for a number that it says.
 
     Raises:
         OptionError: the text is none of the General Assembly, its session is not known or not
-            before that of the draft, or the number has no known form.
+            before that of the draft, or the number has no known form or is of another session.
     """
     head = resolution.masthead
     if head.organ != GENERAL_ASSEMBLY:
@@ -101,6 +101,11 @@ def source_text(
         raise OptionError(
             "the session of the text is not known: it names neither a session nor a symbol; add "
             "“session: 78” to its head, for example"
+        )
+    if adopted and adopted[1] and int(adopted[1].partition("/")[0]) != own:
+        raise OptionError(
+            f"the text is of session {own}, and {adopted[1]} is a resolution of another one: give "
+            "the number under which this text was adopted"
         )
     if session <= own:
         raise OptionError(

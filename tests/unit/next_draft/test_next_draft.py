@@ -90,6 +90,12 @@ def test_earlier_sessions_and_anniversaries_are_history():
         (HEAD, 79, {"symbol": "A/RES/79/1"}, "no symbol of a draft"),
         (HEAD, 79, {"symbol": "A/C.3/79/L.1\n"}, "no symbol of a draft"),
         (HEAD, 79, {"adopted": (datetime.date(2023, 12, 19), "199")}, "no number of a resolution"),
+        (
+            HEAD,
+            79,
+            {"adopted": (datetime.date(2024, 12, 17), "79/166")},
+            "is a resolution of another",
+        ),
     ],
 )
 def test_what_cannot_be_rolled_on_is_refused(head, session, options, message):

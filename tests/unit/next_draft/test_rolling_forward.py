@@ -1,6 +1,7 @@
 """The file of the draft, its comments, and what the screen and JSON say of them."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 import yaml
@@ -150,15 +151,16 @@ def test_two_texts_of_one_session_have_no_order():
     )
 
 
-def test_the_date_of_adoption_can_be_given():
+def test_a_draft_is_cited_by_the_date_and_number_that_are_given():
     draft = text(
         78,
         ["*Decides* so"],
         symbol="A/C.3/78/L.9",
         preamble=["*Recalling* its resolution 77/177 of 18 December 2022"],
     )
-    draft = read_yaml(draft_yaml(next_draft(draft, 79), "d.yaml").encode(), "d.yaml").resolution
-    assert draft is not None
-    found = next_draft(draft, 80, adopted=(datetime.date(2024, 12, 17), "79/166"))
+    draft = replace(draft, masthead=replace(draft.masthead, adopted=None))
+    found = next_draft(draft, 79, adopted=(datetime.date(2023, 12, 19), "78/199"))
 
-    assert found.resolution.masthead.session == "80"
+    assert "78/199 of 19 December 2023" in {each.new for each in found.changes}
+    unknown = next_draft(draft, 79)
+    assert any("{fill in: number of the resolution}" in each.new for each in unknown.changes)
