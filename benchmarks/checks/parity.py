@@ -16,7 +16,7 @@ import re
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from drafting import read
@@ -45,16 +45,6 @@ _SMALL = re.compile(r"(?<![\d/.,A-Za-z-])(?<!\d[ \u00a0])[1-9](?![\d/.,:-])(?![ 
 
 Random = random.Random
 Plant = Callable[[Resolution, Random], Resolution | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What was planted of one kind in one language, and what was found."""
-
-    planted: int = 0
-    found: int = 0
-    exact: int = 0
-    beside: int = 0
 
 
 def sets_in(folder: Path) -> Iterator[tuple[str, dict[str, Resolution]]]:
@@ -307,14 +297,14 @@ KINDS: Mapping[str, Plant] = {
 }
 
 
-def serious(versions: Mapping[str, Resolution]) -> Counter[tuple[str, tuple[str, ...]]]:
+def serious(versions: Mapping[str, Resolution]) -> list[ParityFinding]:
     """Return the errors and warnings of a set."""
-    found = parity(versions).findings
-    return Counter(_key(each) for each in found if each.level is not RuleLevel.HINT)
+    return [each for each in parity(versions).findings if each.level is not RuleLevel.HINT]
 
 
-def _key(finding: ParityFinding) -> tuple[str, tuple[str, ...]]:
-    return finding.code, finding.languages
+def kinds_of(found: list[ParityFinding]) -> Counter[tuple[str, tuple[str, ...]]]:
+    """Count findings by their rule and their versions; labels and counts of others may change."""
+    return Counter((each.code, each.languages) for each in found)
 
 
 def main() -> None:
@@ -329,6 +319,7 @@ def main() -> None:
     spent = 0.0
     for name, versions in sets_in(arguments.folder):
         before = serious(versions)
+        known = {each.message for each in before}
         for kind, plant in KINDS.items():
             for language in LANGUAGES:
                 draw = Random(f"{arguments.seed} {name} {kind} {language}")
@@ -337,15 +328,19 @@ def main() -> None:
                     if spoiled is None or spoiled == versions[language]:
                         continue
                     start = time.process_time()
-                    new = serious({**versions, language: spoiled}) - before
+                    found = serious({**versions, language: spoiled})
                     spent += time.process_time() - start
-                    own = sum(count for (_, wrong), count in new.items() if language in wrong)
+                    new = kinds_of(found) - kinds_of(before)
+                    own = any(
+                        language in each.languages and each.message not in known for each in found
+                    )
+                    more = max(0, sum(new.values()) - 1)
                     count = counts[kind, language]
                     count[0] += 1
-                    count[1] += own > 0
-                    count[2] += sum(new.values()) - (own > 0)
-                    if arguments.list and (not own or sum(new.values()) > 1):
-                        print(name, kind, language, "MISSED" if not own else "", *new)
+                    count[1] += own
+                    count[2] += more
+                    if arguments.list and (not own or more):
+                        print(name, kind, language, "" if own else "MISSED", *new, flush=True)
     print(f"{'':20}" + "".join(f"{language:>12}" for language in LANGUAGES))
     for kind in KINDS:
         cells = [counts[kind, language] for language in LANGUAGES]
