@@ -55,13 +55,16 @@ class LedgerEntry:
     def due_day(self) -> datetime.date | None:
         """Return the day by which it is due, or None.
 
-        For a session of the General Assembly it is the day on which it opens [RP, rule 1].
+        For a session of the General Assembly it is the day on which it opens [RP, rule 1], or its
+        last day if it was open already when the text was adopted.
         """
         due = self.mandate.due
         if due.date:
             return datetime.date.fromisoformat(due.date)
         if not self.is_day_computed:
             return None
+        if self.is_session_open:
+            return opening_of(due.session + 1) - datetime.timedelta(1)
         return opening_of(due.session)
 
     @property
@@ -70,6 +73,12 @@ class LedgerEntry:
         due = self.mandate.due
         is_assembly = self.body == GENERAL_ASSEMBLY
         return not due.date and is_assembly and FIRST_KNOWN <= due.session <= LAST_SESSION
+
+    @property
+    def is_session_open(self) -> bool:
+        """Return whether the session was open already when the text was adopted."""
+        adopted, session = self.text.source.adopted, self.mandate.due.session
+        return self.is_day_computed and opening_of(session).isoformat() <= adopted
 
     @property
     def body(self) -> str:

@@ -144,8 +144,9 @@ def _event(entry: LedgerEntry, day: datetime.date, seen: dict[str, int]) -> Iter
     words = f"{name} {mandate.place}: {mandate.evidence}"
     if entry.is_day_computed:
         words += (
-            f"\n\nThe text names session {mandate.due.session}; the day is the first one of that "
-            "session, computed from rule 1 of the rules of procedure of the General Assembly."
+            f"\n\nThe text names session {mandate.due.session}; the day is the "
+            f"{'last' if entry.is_session_open else 'first'} one of that session, computed from "
+            "rule 1 of the rules of procedure of the General Assembly."
         )
     key = f"{name}|{mandate.place}|{mandate.addressee}|{mandate.action}|{mandate.due}"
     key = hashlib.sha256(key.encode()).hexdigest()[:24]
@@ -205,6 +206,7 @@ def _row(entry: LedgerEntry) -> dict[str, str]:
     """Return the cells of a row of the page."""
     mandate = entry.mandate
     day = entry.due_day
+    verb = "ends" if entry.is_session_open else "opens"
     return {
         "css": _css(mandate.action),
         "text": entry.text.symbol or entry.text.file,
@@ -215,7 +217,7 @@ def _row(entry: LedgerEntry) -> dict[str, str]:
         "words": mandate.evidence,
         "to": mandate.to,
         "when": due_words(entry),
-        "opens": english_date(day) if day and entry.is_day_computed else "",
+        "computed": f"{verb} {english_date(day)}" if day and entry.is_day_computed else "",
     }
 
 

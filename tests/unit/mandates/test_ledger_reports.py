@@ -100,6 +100,14 @@ def test_a_session_is_the_day_on_which_it_opens_and_says_so(ledger):
     assert (last.due_day, last.is_day_computed) == (datetime.date(2024, 12, 31), False)
 
 
+def test_a_session_that_is_open_already_is_its_last_day():
+    text = text_of(SECOND.replace("seventy-ninth", "seventy-eighth"))
+    entry = LedgerEntry(text, text.mandates[0])
+    assert entry.is_session_open
+    assert entry.due_day == datetime.date(2024, 9, 9)
+    assert "(ends 9 September 2024)" in ledger_page(Ledger((text,)), [entry])
+
+
 def test_sessions_of_other_bodies_have_no_day():
     words = SECOND.replace(
         "General Assembly at its\n    seventy-ninth", "Human Rights Council at its fifty-ninth"
