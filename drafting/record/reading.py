@@ -34,6 +34,7 @@ from drafting.record.precedents import as_text, change_between, lines_to_hold, w
 from drafting.record.queries import MOST_CHARACTERS, SearchFilter, SearchPhrases
 from drafting.record.schema import connect
 from drafting.record.similarity import LikeWords
+from drafting.record.stored import stored_resolution
 from drafting.record.writing import facts_from
 from drafting.text.inline import plain
 from drafting.text.search_words import search_words, searched_form, word_places
@@ -161,6 +162,16 @@ class Record:
             text.id,
         )
         return tuple(RecordLine(*row) for row in rows)
+
+    def resolution(self, text: RecordText) -> Resolution:
+        """Return a text as a resolution, from its lines; its file is not read.
+
+        It lacks what a record does not keep: emphasis but that of the opening words, the places of
+        footnotes, and the form of tables.
+        """
+        lines = self.lines(text)
+        with self._errors_told():
+            return stored_resolution(text.facts, lines)
 
     def series(self, text: RecordText) -> tuple[RecordText, ...]:
         """Return the series of a text by date, with itself; each resolution once."""
