@@ -90,7 +90,7 @@ class VerbScales:
             return _same_act(old, new)
         if old.tone == new.tone and not {old.act, new.act} <= set(_NEUTRAL):
             old, new = replace(old, tone=""), replace(new, tone="")
-        pairs = [(a, b) for a in _names(old) for b in _names(new)]
+        pairs = [(a, b) for a in names_of_verb(old) for b in names_of_verb(new)]
         if any(pair in self.ageing for pair in pairs):
             return Judged(VerbClass.AGEING)
         for scale in self.scales:
@@ -128,7 +128,7 @@ def _direction(difference: int) -> VerbClass:
     return VerbClass.STRONGER if difference > 0 else VerbClass.WEAKER
 
 
-def _names(verb: Verb) -> tuple[str, ...]:
+def names_of_verb(verb: Verb) -> tuple[str, ...]:
     """Return the names under which a verb may be on a scale.
 
     Whatever is said with concern or regret is not praise; so it is compared only as that.
