@@ -19,6 +19,7 @@ from drafting import read
 from drafting.checks.catalogue import FAMILIES, Rule, rule_languages, rules_of
 from drafting.checks.engine import CheckOptions, check
 from drafting.checks.records import RuleFinding
+from drafting.text.counting import counted as number_of
 from drafting.text.languages import ENGLISH_NAMES
 
 PAGE = Path(__file__).parents[2] / "docs" / "checks.md"
@@ -176,7 +177,8 @@ def page(counts: Mapping[str, Counts]) -> str:
     said = ", ".join(f"{counts[body].texts} of the {name}" for body, name in BODIES.items())
     parts = [HEAD.replace("official English texts,", f"official English texts ({said}),")]
     rates = "; ".join(
-        f"{name}: {each.levels['error']} errors, {each.levels['warning']} warnings "
+        f"{name}: {number_of(each.levels['error'], 'error')}, "
+        f"{number_of(each.levels['warning'], 'warning')} "
         f"({each.levels['warning'] / each.texts:.2f} a text)"
         for name, each in ((name, counts[body]) for body, name in BODIES.items())
     )
