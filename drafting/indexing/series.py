@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from drafting.text.search_words import search_words
@@ -29,6 +29,10 @@ _ALIKE_IF_CITED = 0.55
 """The same for one that it cites under another title."""
 _SIMILAR_TITLE = 0.6
 """Share of common words that makes titles similar."""
+_CUT_TITLE = 6
+"""Words that a title needs if the rest of it is missing in another text."""
+_MOST_CUT = 2
+"""Words that may be missing at its end."""
 _LETTER = re.compile(r" [A-Z]$")
 """Matches the letter of a part, which few citations have: "77/263 B"."""
 _NEARLY_BEST = 0.8
@@ -62,19 +66,69 @@ def predecessors(texts: Sequence[SeriesText]) -> list[int | None]:
     Args:
         texts: all texts, in the order of their dates, each resolution once.
     """
-    titled: dict[tuple[str, str], list[int]] = defaultdict(list)
-    numbered: dict[tuple[str, str], list[int]] = defaultdict(list)
+    earlier = _Earlier()
     found: list[int | None] = []
     for place, text in enumerate(texts):
-        key = (text.organ, title_key(text.title))
-        with_title = titled[key][-_MOST_WITH_TITLE:] if key[1] else []
-        numbers = [(text.organ, each) for each in text.cited[:_MOST_CITED]]
-        cited = {earlier for each in numbers for earlier in numbered.get(each, ())}
-        found.append(_best(texts, text, set(with_title), cited))
-        titled[key].append(place)
-        if text.number:
-            numbered[text.organ, _LETTER.sub("", text.number)].append(place)
+        found.append(earlier.best(text))
+        earlier.add(place, text)
     return found
+
+
+def predecessor_of(texts: Sequence[SeriesText], text: SeriesText) -> int | None:
+    """Return the place of the text that another one continues, or None.
+
+    Args:
+        texts: the texts among which it is, in the order of their dates.
+        text: the other one. Without a date, it is newer than all of them.
+    """
+    earlier = _Earlier()
+    for place, each in enumerate(texts):
+        earlier.add(place, each)
+    return earlier.best(text)
+
+
+class _Earlier:
+    """Texts that a later one may continue, by title and by number."""
+
+    def __init__(self) -> None:
+        self._texts: list[SeriesText] = []
+        self._titled: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._cut: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._numbered: dict[tuple[str, str], list[int]] = defaultdict(list)
+
+    def add(self, place: int, text: SeriesText) -> None:
+        """Add the next text."""
+        self._texts.append(text)
+        key = title_key(text.title)
+        self._titled[text.organ, key].append(place)
+        for each in _cut_keys(key):
+            self._cut[text.organ, each].append(place)
+        if text.number:
+            self._numbered[text.organ, _LETTER.sub("", text.number)].append(place)
+
+    def best(self, text: SeriesText) -> int | None:
+        """Return the place of the text that a later one continues, or None."""
+        numbers = [(text.organ, each) for each in text.cited[:_MOST_CITED]]
+        cited = {place for each in numbers for place in self._numbered.get(each, ())}
+        return _best(self._texts, text, self._with_title(text), cited)
+
+    def _with_title(self, text: SeriesText) -> set[int]:
+        """Return the newest texts with a title; the end may be missing in one of the two."""
+        key = title_key(text.title)
+        if not key:
+            return set()
+        found = [*self._titled.get((text.organ, key), ()), *self._cut.get((text.organ, key), ())]
+        for each in _cut_keys(key):
+            found += self._titled.get((text.organ, each), ())
+        return set(sorted(found)[-_MOST_WITH_TITLE:])
+
+
+def _cut_keys(key: str) -> Iterator[str]:
+    """Yield a title without its last words."""
+    words = key.split()
+    for count in range(1, _MOST_CUT + 1):
+        if len(words) - count >= _CUT_TITLE:
+            yield " ".join(words[:-count])
 
 
 def _best(
@@ -83,7 +137,7 @@ def _best(
     alike: dict[int, float] = {}
     for place in sorted(with_title | cited):
         earlier = texts[place]
-        if earlier.date >= text.date:
+        if text.date and earlier.date >= text.date:
             continue
         share = likeness(earlier.sketch, text.sketch)
         if share >= _least(place in with_title, place in cited, earlier.title, text.title):

@@ -2,7 +2,13 @@
 
 from array import array
 
-from drafting.indexing.series import SeriesText, first_of_series, predecessors, title_key
+from drafting.indexing.series import (
+    SeriesText,
+    first_of_series,
+    predecessor_of,
+    predecessors,
+    title_key,
+)
 from drafting.text.sketches import LONG, shingles, sketch
 
 GA = "General Assembly"
@@ -81,3 +87,25 @@ def test_organs_have_numbers_of_their_own():
 
 def test_figures_of_a_title_do_not_count():
     assert title_key("Budget for 2024: section 26") == title_key("Budget for 2025:  Section 26")
+
+
+def test_the_last_words_of_a_long_title_may_be_missing():
+    whole = "Enhancement of international cooperation in the field of human rights"
+    cut = whole.removesuffix(" rights")
+    for one, other in ((cut, whole), (whole, cut)):
+        first = text("51/1", 1996, title=one, content=words("a"))
+        second = text("52/1", 1997, title=other, content=words("a"))
+        assert predecessors([first, second]) == [None, 0]
+
+
+def test_a_short_title_is_not_the_beginning_of_another_one():
+    first = text("51/1", 1996, title="Question of Palestine", content=words("a"))
+    second = text("52/1", 1997, title="Question of Palestine refugees", content=words("a"))
+    assert predecessors([first, second]) == [None, None]
+
+
+def test_a_draft_without_a_date_continues_the_newest_text():
+    texts = [text(f"{each}/1", each + 1945, content=words("a")) for each in (62, 63)]
+    draft = SeriesText(GA, "", "Question of A", "", ("63/1",), texts[0].sketch)
+    assert predecessor_of(texts, draft) == 1
+    assert predecessor_of([], draft) is None
