@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from typing import Any
 
 from drafting.engine.words import diff_words
 from drafting.errors import UnreadableError
+from drafting.indexing.lines import indexed_text
 from drafting.indexing.records import TextFacts
 from drafting.indexing.results import (
     Precedent,
@@ -26,7 +28,7 @@ from drafting.indexing.results import (
     RecordMatch,
     RecordText,
 )
-from drafting.indexing.series import title_key
+from drafting.indexing.series import SeriesText, predecessor_of, title_key
 from drafting.model.edit import WordRun
 from drafting.model.resolution import Resolution
 from drafting.model.walk import PrintedLine
@@ -35,7 +37,7 @@ from drafting.record.queries import MOST_CHARACTERS, SearchFilter, SearchPhrases
 from drafting.record.schema import connect
 from drafting.record.similarity import LikeWords
 from drafting.record.stored import stored_resolution
-from drafting.record.writing import facts_from
+from drafting.record.writing import facts_from, unpacked
 from drafting.text.inline import plain
 from drafting.text.search_words import search_words, searched_form, word_places
 from drafting.text.symbols import parse_symbol
@@ -182,6 +184,35 @@ class Record:
             if each.symbol not in found or each.facts.language == "en":
                 found[each.symbol] = each
         return tuple(sorted(found.values(), key=lambda each: each.id))
+
+    def predecessor(self, draft: Resolution) -> RecordText | None:
+        """Return the text that a draft continues, or None.
+
+        Texts of its own symbol do not count, nor those of its date and later ones.
+        """
+        own = indexed_text(draft)
+        facts = own.facts
+        number = parse_symbol(facts.symbol).number
+        sought = SeriesText(
+            facts.organ, facts.date, facts.title, number, own.cited, array("I", own.sketch)
+        )
+        rows = self._rows(
+            "SELECT id, organ, date, title, number, cited, sketch, max(language = 'en') FROM texts "
+            "WHERE organ = ? AND symbol != ? GROUP BY symbol ORDER BY id",
+            facts.organ,
+            facts.symbol,
+        )
+        with self._errors_told():
+            earlier = [
+                SeriesText(
+                    organ, day, title, of, tuple(json.loads(cited)), array("I", unpacked(to))
+                )
+                for _, organ, day, title, of, cited, to, _ in rows
+            ]
+        place = predecessor_of(earlier, sought)
+        if place is None:
+            return None
+        return self._texts_of({rows[place][0]})[rows[place][0]]
 
     def cited(self, symbol: str) -> tuple[RecordText, RecordText] | None:
         """Return a resolution that a draft cites, and the newest of its series.
