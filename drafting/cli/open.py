@@ -21,6 +21,11 @@ from drafting.cli.messages import say
     "--idle", type=click.FloatRange(min=0.1), metavar="MINUTES", help="End after so long unused."
 )
 @click.option(
+    "--fetch",
+    is_flag=True,
+    help="Let the page get documents of the United Nations by their symbols, over the network.",
+)
+@click.option(
     "--install-shortcut",
     "installs",
     is_flag=True,
@@ -31,12 +36,14 @@ def command(
     port: int,
     browser: bool,  # noqa: FBT001 - click passes options by name
     idle: float | None,
+    fetch: bool,  # noqa: FBT001
     installs: bool,  # noqa: FBT001
 ) -> None:
     """Open the browser application on a folder of documents.
 
     Without a folder it opens "Resolutions" in your documents, and makes it the first time. Nothing
-    leaves this machine: the pages are served to your own browser only.
+    leaves this machine: the pages are served to your own browser only. With --fetch, the symbols
+    that you type on the page are sent to the document service of the United Nations.
     """
     if installs:
         from drafting.programs import own_command
@@ -48,4 +55,4 @@ def command(
     from drafting.web.places import default_folder
     from drafting.web.serving import serve
 
-    serve(folder or default_folder(), port=port, browser=browser, say=say, idle=idle)
+    serve(folder or default_folder(), port=port, browser=browser, say=say, idle=idle, fetch=fetch)

@@ -7,14 +7,18 @@ that when the application was opened.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from urllib.parse import urlencode
 
 from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
 
 from drafting.errors import DraftingError
 from drafting.fetching.records import FetchedDocument
 from drafting.readers import bytes_of
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
+from drafting.web.forms import form_of
 
 Fetcher = Callable[[str, str], Awaitable[FetchedDocument]]
 """Gets the document that somebody means by a symbol in any spelling, in a language."""
@@ -56,3 +60,17 @@ async def add_by_symbol(request: Request, typed: str, language: str) -> tuple[st
         raise PageError(f"{error}.", 422) from None
     folder: DocumentFolder = request.app.state.folder
     return folder.add(document.name, content), document
+
+
+async def fetched(request: Request) -> Response:
+    """Get the document whose symbol was typed, and go to the list."""
+    form = await form_of(request)
+    typed = form.value("symbol").strip()
+    if not typed:
+        raise PageError("There was no symbol. Write one, such as A/RES/63/180, then fetch it.")
+    name, document = await add_by_symbol(request, typed, form.value("language") or "en")
+    query = {"added": name} | ({"remark": document.remark} if document.remark else {})
+    return RedirectResponse("/?" + urlencode(query), 303)
+
+
+ROUTES = (Route("/fetch", fetched, methods=["POST"]),)

@@ -10,8 +10,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from drafting.text.languages import ENGLISH_NAMES, LANGUAGES
 from drafting.web.background import listed
 from drafting.web.errors import PageError
+from drafting.web.fetched import may_fetch
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import form_of
 from drafting.web.listing import FileRole, ListedDocument
@@ -61,6 +63,9 @@ async def start(request: Request) -> Response:
             "added": [name for name in asked.getlist("added") if name in names],
             "more": asked.get("more", "") if asked.get("more", "").isdecimal() else "",
             "waiting": sum(not each.is_known for each in files),
+            "may_fetch": may_fetch(request),
+            "languages": [(each, ENGLISH_NAMES[each]) for each in LANGUAGES],
+            "remark": asked.get("remark", ""),
             "when": when,
             "day": day,
         },

@@ -85,3 +85,32 @@ def test_a_file_that_is_gone_from_the_cache_is_said(folder, tmp_path):
 
     with pytest.raises(PageError, match="no such file"):
         asyncio.run(add_by_symbol(asked(folder, gone), "A/RES/63/180", "en"))
+
+
+def test_the_first_page_says_that_nothing_is_fetched(folder):
+    visitor = Visitor(folder)
+    page = visitor.get("/").text
+    assert "opened without the network" in page
+    assert 'action="/fetch"' not in page
+    assert visitor.post("/fetch", {"symbol": "63/180"}).status == 501
+
+
+def test_a_symbol_on_the_first_page_adds_the_document(folder, tmp_path):
+    source = tmp_path / "fetched.docx"
+    source.write_bytes(WORD)
+    asked_for = []
+
+    async def fetcher(typed, language):
+        asked_for.append((typed, language))
+        key = DocumentKey("A/RES/63/180", language)
+        return FetchedDocument(key, FetchStatus.FETCHED, source, ".docx", "sent as Word only")
+
+    visitor = Visitor(folder)
+    visitor.app.state.fetcher = fetcher
+    assert 'action="/fetch"' in visitor.get("/").text
+    assert visitor.post("/fetch", {"symbol": " "}).status == 400
+    answer = visitor.post("/fetch", {"symbol": " 63/180", "language": "fr"})
+    assert asked_for == [("63/180", "fr")]
+    page = visitor.get(answer.headers["location"]).text
+    assert "Added: A_RES_63_180-FR.docx" in page
+    assert "sent as Word only" in page
