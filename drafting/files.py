@@ -139,6 +139,19 @@ def made_folder(path: Path, mode: int = 0o777) -> Path:
     return path
 
 
+def usual_cache() -> Path:
+    """Return the folder where the system keeps what programs can fetch again."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or "~/AppData/Local"
+        return Path(base).expanduser() / "drafting" / "Cache"
+    if sys.platform == "darwin":
+        return Path("~/Library/Caches/drafting").expanduser()
+    given = os.environ.get("XDG_CACHE_HOME", "")
+    return (
+        Path(given) if Path(given).is_absolute() else Path("~/.cache").expanduser()
+    ) / "drafting"
+
+
 @contextlib.contextmanager
 def held(path: Path) -> Iterator[None]:
     """Lock a file while it is read and written; another program that wants it waits.

@@ -58,6 +58,7 @@ FLOORS = {
     "drafting.rendering": 4,
     "drafting.rolling_forward": 4,
     "drafting.schemas": 4,
+    "drafting.sharding": 4,
     "drafting.versions": 4,
     "drafting.watching": 4,
     "drafting.office_changes": 4,
@@ -94,6 +95,8 @@ SIDEWAYS = {
     ("drafting.ledgers", "drafting.importing"),  # a file is read as every other one
     ("drafting.ledgers", "drafting.record"),  # or it is a record
     ("drafting.record", "drafting.files"),  # a record is locked while it is built
+    ("drafting.record", "drafting.sharding"),  # files are read in shards
+    ("drafting.sharding", "drafting.files"),  # finished shards are kept
     ("drafting.record", "drafting.importing"),  # a file is read as every other one
     ("drafting.__main__", "drafting.cli"),  # the door
 }

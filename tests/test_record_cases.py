@@ -12,16 +12,16 @@ import pytest
 import yaml
 
 from drafting.record import build_record, open_record
-from drafting.record.shards import index_shard
+from drafting.sharding.records import done
 from tests.builders import read_source
 
 FILES = sorted((Path(__file__).parent / "cases" / "record").glob("*.yaml"))
 KEYS = {"title", "texts", "search", "similar", "draft", "precedents"}
 
 
-def here(shards):
+def here(work, shards):
     """Read shards in this process."""
-    return map(index_shard, shards)
+    return (done(work, each) for each in shards)
 
 
 def place(found):

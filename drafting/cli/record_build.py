@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from drafting.cli.messages import say
-from drafting.cli.record_options import progress_bar
+from drafting.cli.record_options import progress_bar, runner_options
 from drafting.text.counting import counted
 
 _MOST_NAMED = 20
@@ -19,26 +19,25 @@ _MOST_NAMED = 20
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="The record to write."
 )
-@click.option(
-    "--processes", type=click.IntRange(1, 64), help="Number of processes; by default one a core."
-)
+@runner_options
 @click.pass_context
 def command(
-    context: click.Context, sources: tuple[Path, ...], output: Path, processes: int | None
+    context: click.Context, sources: tuple[Path, ...], output: Path, jobs: int | None, on: str
 ) -> None:
     """Build the record of a folder of resolutions, or bring it up to date.
 
     SOURCES are folders, archives (.zip, .tar.gz) and files: the XML, Word, PDF and YAML texts in
     them, and the metadata extracts (.json) that the Secretariat publishes beside the XML. Files
-    that have not changed since the last time are not read again.
+    that have not changed since the last time are not read again, and a build that was stopped goes
+    on where it was.
 
     The exit status is 1 if a file could not be read; the record then has all the others.
     """
     from drafting.record.building import build_record
-    from drafting.record.shards import pooled
+    from drafting.sharding import runner_on
 
-    with progress_bar("Reading") as progress:
-        built = build_record(sources, output, run=pooled(processes), progress=progress)
+    with runner_on(on, jobs) as runner, progress_bar("Reading") as progress:
+        built = build_record(sources, output, run=runner, progress=progress)
     if built.remark:
         say(built.remark)
     for name, reason in built.left_out[:_MOST_NAMED]:

@@ -46,6 +46,26 @@ def filter_options(command: F) -> F:
     return command
 
 
+def runner_options(command: F) -> F:
+    """Add the options that say where the work is done: `--jobs` and `--on`."""
+    for option in (
+        click.option(
+            "--on",
+            metavar="CLUSTER",
+            default="",
+            help="A Dask cluster: local, or the address of its scheduler (extra “cluster”).",
+        ),
+        click.option(
+            "--jobs",
+            metavar="N",
+            type=click.IntRange(1, 256),
+            help="Number of processes; by default one for each core.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def filter_of(filters: Mapping[str, str | None]) -> SearchFilter:
     """Return the filter that the options of `filter_options` describe."""
     from drafting.record.queries import SearchFilter

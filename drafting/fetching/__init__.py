@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.errors import OptionError, UnreadableError
-from drafting.fetching.cache import CachedFile, DocumentCache, sha256_of, usual_cache
+from drafting.fetching.cache import CachedFile, DocumentCache, sha256_of
 from drafting.fetching.clone import XmlClone
 from drafting.fetching.records import (
     LANGUAGES,
@@ -22,6 +22,7 @@ from drafting.fetching.records import (
     FetchOptions,
     FetchStatus,
 )
+from drafting.files import usual_cache
 from drafting.readers.kinds import NAMES, FileKind, ForeignError, kind_of
 from drafting.text.typed_symbols import asked_form, typed_symbol
 

@@ -12,7 +12,6 @@ import hashlib
 import json
 import os
 import re
-import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -53,19 +52,6 @@ class CachedFile:
     def key(self) -> DocumentKey:
         """Return what was asked for."""
         return DocumentKey(self.symbol, self.language, self.type)
-
-
-def usual_cache() -> Path:
-    """Return the folder where the system keeps what programs can fetch again."""
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or "~/AppData/Local"
-        return Path(base).expanduser() / "drafting" / "Cache"
-    if sys.platform == "darwin":
-        return Path("~/Library/Caches/drafting").expanduser()
-    given = os.environ.get("XDG_CACHE_HOME", "")
-    return (
-        Path(given) if Path(given).is_absolute() else Path("~/.cache").expanduser()
-    ) / "drafting"
 
 
 class DocumentCache:

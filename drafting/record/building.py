@@ -21,9 +21,11 @@ from drafting.indexing.records import IndexedFile, IndexedLine, IndexedText, Tex
 from drafting.indexing.series import SeriesText, first_of_series, predecessors
 from drafting.record.old import OldRecord
 from drafting.record.schema import RecordDamagedError, RecordVersionError
-from drafting.record.shards import ShardRunner, pooled, shards_of
-from drafting.record.sources import FoundSources, RecordSource, digest_of, find_sources
+from drafting.record.shards import RECORD_WORK
+from drafting.record.sources import FoundSources, RecordSource, find_sources
 from drafting.record.writing import RecordWriter, TextRow
+from drafting.sharding import Runner, WorkItem, digest_at, pool, work_through
+from drafting.sharding.finished import FinishedShards, folder_beside
 from drafting.text.symbols import parse_symbol
 
 Progress = Callable[[int, int], None]
@@ -88,19 +90,20 @@ def build_record(
     sources: Sequence[str | Path],
     output: str | Path,
     *,
-    run: ShardRunner | None = None,
+    run: Runner | None = None,
     progress: Progress | None = None,
 ) -> RecordBuilt:
     """Build a record of texts, or bring one up to date.
 
-    Files whose content has not changed are not read again. The new record replaces the old one in
-    one step when it is complete; whatever happens before, the old one stays whole. The same sources
-    give the same file, byte for byte, whether it is built at once or in steps.
+    Files whose content has not changed are not read again, nor what a build read that was stopped.
+    The new record replaces the old one in one step when it is complete; whatever happens before,
+    the old one stays whole. The same sources give the same file, byte for byte, whether it is built
+    at once or in steps, and whatever reads the files.
 
     Args:
         sources: files, folders and archives.
         output: the record.
-        run: reads the shards; a pool of processes by default.
+        run: reads the files in shards (`runner_on`); a pool of processes by default.
         progress: called from time to time.
 
     Raises:
@@ -113,23 +116,25 @@ def build_record(
         found = find_sources([Path(each) for each in sources], Path(scratch))
         old, remark = _old_record(target)
         with old:
-            digests = [digest_of(each) for each in found.files]
+            digests = [digest_at(each.path) for each in found.files]
             named = [(each.name, digest) for each, digest in zip(found.files, digests, strict=True)]
             broken = tuple(found.errors)
             if _is_same(old, named, broken):
                 return _unchanged(old, found)
             with tempfile.TemporaryFile(dir=scratch) as spool:
-                build = _Build(old, spool)
-                build.read(found.files, digests, run or pooled(), progress)
+                build = _Build(old, spool, folder_beside(target))
+                build.read(found.files, digests, run or pool(), progress)
                 try:
                     built = build.write(building, broken)
                 except (sqlite3.Error, OSError) as error:
+                    FinishedShards(folder_beside(target)).remove()  # it takes room too
                     raise UnwritableError(
                         f"{target}: the record cannot be written: {error}; the old one, if there "
                         "is one, was not changed"
                     ) from None
         _flush(building)
         _put(building, target)
+        FinishedShards(folder_beside(target)).remove()
     return replace(built, skipped=found.skipped, remark=remark)
 
 
@@ -262,8 +267,9 @@ def _put(building: Path, target: Path) -> None:
 class _Build:
     """One build: files are read first, and then all texts are written in their order."""
 
-    def __init__(self, old: OldRecord, spool: BinaryIO) -> None:
+    def __init__(self, old: OldRecord, spool: BinaryIO, finished: Path) -> None:
         self._old = old
+        self._finished = finished
         self._spool = spool
         self._entries: list[_Entry] = []
         self._sources: list[tuple[str, str, str]] = []
@@ -274,7 +280,7 @@ class _Build:
         self,
         sources: Sequence[RecordSource],
         digests: Sequence[str],
-        run: ShardRunner,
+        run: Runner,
         progress: Progress | None,
     ) -> None:
         """Read the files that changed, and find the others in the old record."""
@@ -282,12 +288,11 @@ class _Build:
         for source, digest in zip(sources, digests, strict=True):
             if not digest or not self._keep(source.name, digest):
                 changed.append((source, digest))
-        shards = shards_of([source for source, _ in changed])
-        known = dict(changed)
-        for shard, results in zip(shards, run(shards), strict=True):
-            for source, result in zip(shard.sources, results, strict=True):
-                self._take(source.name, result, known[source])
-            self._read += len(results)
+        items = [WorkItem(((source.path, digest),)) for source, digest in changed]
+        results = work_through(RECORD_WORK, items, run, self._finished)
+        for (source, digest), result in zip(changed, results, strict=True):
+            self._take(source.name, result, digest)
+            self._read += 1
             if progress:
                 progress(self._read, len(changed))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import tarfile
 import zipfile
@@ -183,12 +182,3 @@ def _copy(content: IO[bytes], target: Path, size: int) -> None:
         while left > 0 and (block := content.read(min(_BLOCK, left))):
             file.write(block)
             left -= len(block)
-
-
-def digest_of(source: RecordSource) -> str:
-    """Return the SHA-256 of a file in hexadecimal, or "" if it cannot be read."""
-    try:
-        with Path(source.path).open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""

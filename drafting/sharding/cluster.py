@@ -1,0 +1,189 @@
+"""Run shards on a Dask cluster: on this machine, or on any that see the same files.
+
+A worker of the cluster does each shard in a confined process, as the pool does, so limits are the
+same everywhere. Dask gives the shards of a lost worker to others. A shard whose files a worker does
+not see, or sees with another content, is done here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from drafting._version import __version__
+from drafting.confined import LimitError, confined
+from drafting.errors import DraftingError
+from drafting.sharding.records import Runner, Shard, ShardWork, WorkItem, digest_at, done
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+R = TypeVar("R")
+LOCAL = "local"
+_ADDRESSES = ("tcp://", "tls://")
+_WAIT = "20s"
+"""How long a scheduler may take to answer."""
+_AHEAD = 4
+"""Shards that are handed over before they are needed, for each thread of the cluster."""
+
+
+class ClusterError(DraftingError):
+    """A cluster cannot be used, or was lost."""
+
+
+@contextmanager
+def cluster_runner(on: str, jobs: int | None = None) -> Iterator[Runner]:
+    """Yield a runner that uses a Dask cluster.
+
+    Args:
+        on: "local" for a cluster on this machine, or the address of a scheduler.
+        jobs: number of workers of a local cluster; one for each core unless given.
+
+    Raises:
+        ClusterError: there is no such cluster, or Dask is not installed.
+    """
+    if on != LOCAL and not on.startswith(_ADDRESSES):
+        raise ClusterError(
+            f"“{on}” is no cluster; write local, or an address as tcp://10.0.0.5:8786"
+        )
+    if on != LOCAL and os.environ.get("DRAFTING_OFFLINE", "").strip() not in ("", "0"):
+        raise ClusterError("DRAFTING_OFFLINE forbids the network; unset it to use a cluster")
+    try:
+        import dask
+        from distributed import Client, LocalCluster
+    except ImportError:
+        raise ClusterError(
+            "Dask is not installed; install it with  pip install 'resolution-drafting[cluster]'"
+        ) from None
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(dask.config.set({"distributed.comm.timeouts.connect": _WAIT}))
+        try:
+            place: object = on
+            if on == LOCAL:
+                place = stack.enter_context(
+                    LocalCluster(
+                        n_workers=jobs or os.cpu_count() or 1,
+                        threads_per_worker=1,
+                        dashboard_address=None,
+                        silence_logs=logging.CRITICAL,
+                    )
+                )
+            client = stack.enter_context(Client(place, timeout=_WAIT, set_as_default=False))
+        except (OSError, ValueError) as error:
+            raise ClusterError(
+                f"{on}: no scheduler answers there ({error}); start it with  dask scheduler, or "
+                "correct the address"
+            ) from None
+        yield partial(_run, client)
+
+
+def _run(
+    client: Client, work: ShardWork[R], shards: Sequence[Shard]
+) -> Generator[tuple[R, ...] | str, None, None]:
+    if not shards:
+        return
+    here = os.getcwd()  # noqa: PTH109 - relative paths are looked up here
+    _refuse_unlike(client, here, shards[0].items[0])
+    most = _AHEAD * max(1, sum(client.nthreads().values()))
+    waiting = iter(shards)
+    ahead: deque[tuple[Shard, Any]] = deque()
+    try:
+        for _ in shards:
+            while len(ahead) < most and (shard := next(waiting, None)):
+                task = partial(_confined, here, work, shard)
+                ahead.append(
+                    (
+                        shard,
+                        client.submit(
+                            task, key=f"{work.name[:20]}-{shard.key(work.name)}", pure=False
+                        ),
+                    )
+                )
+            shard, future = ahead.popleft()
+            found = _result(future)
+            yield _here(work, shard) if found is None else found
+    finally:
+        client.cancel([future for _, future in ahead])
+
+
+def _result(future: Any) -> Any:  # noqa: ANN401 - Dask has no types
+    from distributed import KilledWorker
+    from distributed.comm import CommClosedError
+
+    try:
+        return future.result()
+    except KilledWorker:  # it was on several workers that were lost one after another
+        return None
+    except (CancelledError, CommClosedError):
+        raise ClusterError(
+            "the scheduler of the cluster was lost; run the same again: what is finished was kept"
+        ) from None
+
+
+def _refuse_unlike(client: Client, here: str, item: WorkItem) -> None:
+    """Refuse a cluster whose workers do not see a file, or have another version of this package.
+
+    Raises:
+        ClusterError: they do not.
+    """
+    try:
+        client.wait_for_workers(1, timeout=_WAIT)
+        answers = client.run(_sight, here, item)
+    except (ImportError, OSError) as error:
+        raise ClusterError(
+            f"the workers of the cluster cannot do this ({error}); start workers, and install the "
+            "same version of drafting for them"
+        ) from None
+    for worker, (version, is_seen) in sorted(answers.items()):
+        if version != __version__:
+            raise ClusterError(
+                f"the worker {worker} has version {version} of drafting, not {__version__}; "
+                "install the same version everywhere"
+            )
+        if not is_seen:
+            raise ClusterError(
+                f"the worker {worker} does not see {item.path} as it is here; put the files where "
+                "all workers see them under the same path, and unpack archives"
+            )
+
+
+def _sight(here: str, item: WorkItem) -> tuple[str, bool]:
+    return __version__, _sees(here, item)
+
+
+def _sees(here: str, item: WorkItem) -> bool:
+    return all(digest_at(Path(here, path)) == digest for path, digest in item.files)
+
+
+def _confined(here: str, work: ShardWork[R], shard: Shard) -> tuple[R, ...] | str | None:
+    """Do a shard on a worker, in a confined process."""
+    try:
+        return confined(partial(_there, here, work, shard), "it", shard.limits)
+    except LimitError as error:
+        return error.reason
+
+
+def _there(here: str, work: ShardWork[R], shard: Shard) -> tuple[R, ...] | None:
+    """Do a shard; None if its files are not what they are for who asks."""
+    try:
+        os.chdir(here)
+    except OSError:
+        return None
+    return done(work, shard) if all(_sees(here, each) for each in shard.items) else None
+
+
+def _here(work: ShardWork[R], shard: Shard) -> tuple[R, ...] | str:
+    """Do a shard in a confined process of this machine."""
+    try:
+        return confined(partial(done, work, shard), "it", shard.limits)
+    except LimitError as error:
+        return error.reason

@@ -1,0 +1,108 @@
+"""What goes between processes and machines: items, shards, and what is done with them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
+
+from drafting._version import __version__
+from drafting.confined import LIMITS, Limits
+
+R = TypeVar("R")
+
+
+def digest_at(path: str | Path) -> str:
+    """Return the SHA-256 of a file in hexadecimal, or "" if it cannot be read."""
+    try:
+        with Path(path).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkItem:
+    """Files that give one result: a text, or a text and the one before it.
+
+    Attributes:
+        files: the path of each file with the SHA-256 of its content, "" if it cannot be read.
+    """
+
+    files: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, *paths: str | Path) -> WorkItem:
+        """Return an item of files as they are now."""
+        return cls(tuple((str(path), digest_at(path)) for path in paths))
+
+    @property
+    def path(self) -> str:
+        """Return the path of the first file."""
+        return self.files[0][0]
+
+
+def usual_limits(_: WorkItem) -> Limits:
+    """Return the limits for reading one file."""
+    return LIMITS
+
+
+@dataclass(frozen=True, slots=True)
+class ShardWork(Generic[R]):
+    """What is done with each item.
+
+    All functions must be picklable: functions of modules, or `partial` of them.
+
+    Attributes:
+        name: what it is, with all that its results depend on beside the files.
+        task: makes the result of an item; it depends on the content and the names of the files.
+        ended: makes the result if the task exceeded its limits; gets the reason, as the end of a
+            sentence.
+        limits: returns what the task may use for an item.
+        together: most items in a shard.
+    """
+
+    name: str
+    task: Callable[[WorkItem], R]
+    ended: Callable[[WorkItem, str], R]
+    limits: Callable[[WorkItem], Limits] = usual_limits
+    together: int = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Items that one process works on together.
+
+    Attributes:
+        items: the items.
+        limits: what the process may use for all of them.
+    """
+
+    items: tuple[WorkItem, ...]
+    limits: Limits = LIMITS
+
+    def key(self, name: str) -> str:
+        """Return what names the results of a work: a digest of names and contents of the files."""
+        said = [__version__, name, [each.files for each in self.items]]
+        return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+
+def done(work: ShardWork[R], shard: Shard) -> tuple[R, ...]:
+    """Do the work on each item of a shard."""
+    return tuple(work.task(each) for each in shard.items)
+
+
+class Runner(Protocol):
+    """Does a work on shards, in any order and anywhere.
+
+    It yields for each shard, in their order, the result of each item; or the reason why it was
+    stopped, as the end of a sentence.
+    """
+
+    def __call__(
+        self, work: ShardWork[R], shards: Sequence[Shard], /
+    ) -> Iterator[tuple[R, ...] | str]:
+        """Do a work on shards."""
