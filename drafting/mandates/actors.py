@@ -19,7 +19,7 @@ class AskedActor:
     """Somebody who is asked.
 
     Attributes:
-        name: as printed, without articles.
+        name: as printed, without articles; "relevant" and "other" stay.
         is_un: it is an organ, body, officer or agency of the United Nations.
     """
 
@@ -78,9 +78,10 @@ def _actors(names: str, lexicon: MandateLexicon) -> Iterator[AskedActor]:
         bare = without_articles(short, lexicon).strip()
         if bare:
             is_un = is_un_name(bare, lexicon)
+            printed = lexicon.after("not of the name", short).strip()
             is_proper = bare[0].isupper()
             yield AskedActor(
-                lexicon.without("of the Secretariat", bare) if is_proper else bare, is_un
+                lexicon.without("of the Secretariat", printed) if is_proper else printed, is_un
             )
 
 

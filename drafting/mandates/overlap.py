@@ -11,6 +11,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from drafting.mandates.ledger import LedgerEntry, LedgerText
+from drafting.mandates.records import Mandate
 
 _ALIKE_IN_SERIES = 55
 """Percentage of common words with which two mandates of one series are the same."""
@@ -27,6 +28,7 @@ _FORMULA = re.compile(
 )
 """Words that say nothing about what a mandate is about."""
 _FEWEST_WORDS = 3
+_BEFORE_NAME = re.compile(r"^(?:(?:other|relevant|appropriate|competent|concerned|interested),? )+")
 
 
 class OverlapKind(StrEnum):
@@ -138,10 +140,16 @@ def _likeness(entry: LedgerEntry, other: LedgerEntry) -> float:
     mandate, second = entry.mandate, other.mandate
     if mandate.action is not second.action:
         return 0
-    if not set(mandate.addressees) & set(second.addressees):
+    if not _asked(mandate) & _asked(second):
         return 0
     words, others = _subject(entry), _subject(other)
     return fuzz.token_sort_ratio(words, others) if words and others else 100.0
+
+
+@lru_cache(maxsize=65_536)
+def _asked(mandate: Mandate) -> frozenset[str]:
+    """Return who is asked, without "relevant" and "other" before the name."""
+    return frozenset(_BEFORE_NAME.sub("", name) for name in mandate.addressees)
 
 
 @lru_cache(maxsize=65_536)

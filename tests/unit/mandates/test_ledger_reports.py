@@ -233,6 +233,17 @@ def test_a_draft_duplicates_what_another_series_asks_for():
     assert [row.kind for row in found.rows] == [OverlapKind.DUPLICATES, OverlapKind.ADDS]
 
 
+def test_relevant_before_a_name_makes_no_other_actor_of_it():
+    asked = "*Invites* {}bodies of the United Nations system to report on hives"
+    short = f"title: {{{{title}}}}\noperative: ['{asked}']"
+    texts = [text_of(short.format(before)) for before in ("relevant ", "")]
+    assert [each.mandates[0].addressee for each in texts] == [
+        "relevant bodies of the United Nations system",
+        "bodies of the United Nations system",
+    ]
+    assert [row.kind for row in overlap_of(*texts).rows] == [OverlapKind.RENEWS]
+
+
 def test_a_record_gives_the_same_ledger_as_its_files(tmp_path):
     for name, words in (("first.yaml", FIRST), ("second.yaml", SECOND)):
         (tmp_path / name).write_text(words.format(title="Keeping of bees"), encoding="utf-8")
