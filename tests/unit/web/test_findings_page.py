@@ -216,5 +216,8 @@ def test_what_is_wrong_in_the_head_leads_to_its_page(visitor):
 
 def test_a_language_without_rules_of_its_own_is_named(visitor):
     visitor.folder.add("ar.yaml", "language: ar\ntitle: ا\noperative:\n- text: ب\n".encode())
-    assert "Arabic: only the rules of structure are checked." in visitor.get("/draft/ar.yaml/findings").text
+    assert (
+        "Arabic: only the rules of structure are checked."
+        in visitor.get("/draft/ar.yaml/findings").text
+    )
     assert "rules of structure" not in visitor.get("/draft/d.yaml/findings").text
