@@ -39,6 +39,8 @@ def application(
     has_processes: bool = False,
     background: Background | None = None,
     fetcher: Fetcher | None = None,
+    asking: Background | None = None,
+    making: Background | None = None,
 ) -> Starlette:
     """Return the application on a folder.
 
@@ -52,6 +54,8 @@ def application(
             application starts no process, thread or program.
         background: does what takes long while other windows are answered; without it, they wait.
         fetcher: gets documents by symbol; None if the network may not be used.
+        asking: asks records, so that nobody waits for documents that are read.
+        making: does what takes minutes, such as making a record.
     """
     streams = OpenStreams()
     waking = Middleware(Waking, streams=streams)
@@ -72,6 +76,9 @@ def application(
     made.state.office = office
     made.state.background = background
     made.state.fetcher = fetcher
+    made.state.asking = asking
+    made.state.making = making
+    made.state.long_tasks = {}
     made.state.turn = asyncio.Lock()  # what takes long is done once, and one after another
     made.state.memory = FolderMemory(folder.root)
     made.state.incoming = {}  # the mail that was read last

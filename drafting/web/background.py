@@ -24,14 +24,17 @@ Background = Callable[[Callable[[], Any]], Awaitable[Any]]
 """Does a task in the background, and returns what it returns."""
 
 
-async def in_background(request: Request, task: Callable[[], R]) -> R:
+async def in_background(
+    request: Request, task: Callable[[], R], lane: Background | None = None
+) -> R:
     """Do a task that may take long; other windows need not wait for it.
 
     Args:
         request: what is answered.
         task: changes nothing of the application, because it may run in another thread.
+        lane: does it, instead of what reads documents.
     """
-    background: Background | None = request.app.state.background
+    background: Background | None = lane or request.app.state.background
     return task() if background is None else cast("R", await background(task))
 
 

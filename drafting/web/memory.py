@@ -1,9 +1,9 @@
 """Remember what somebody chose in the pages, so that a restart changes nothing.
 
-It is in one hidden file of the folder: what each draft is compared with, and what is on each
-projector. It is a convenience: without it, the pages only ask again, so what is wrong with it is
-left aside, and a folder that cannot be written is no error. It may have come from a stranger with
-the folder, so the names in it are checked by who uses them.
+It is in one hidden file of the folder: what each draft is compared with, what is on each
+projector, and which record is asked. It is a convenience: without it, the pages only ask again, so
+what is wrong with it is left aside, and a folder that cannot be written is no error. It may have
+come from a stranger with the folder, so the names in it are checked by who uses them.
 """
 
 from __future__ import annotations
@@ -44,6 +44,22 @@ class FolderMemory:
     def keep_screen(self, journal: str, screen: Mapping[str, str]) -> None:
         """Remember what is on the projector of a negotiation."""
         self._keep("projectors", journal, dict(screen))
+
+    def record(self) -> str:
+        """Return the name of the record that was chosen last, or ""."""
+        return self._kept("records").get("chosen", {}).get("name", "")
+
+    def keep_record(self, name: str) -> None:
+        """Remember which record was chosen."""
+        self._keep("records", "chosen", {"name": name})
+
+    def is_own_record(self, name: str) -> bool:
+        """Return whether a record was made of the documents of this folder."""
+        return self._kept("records").get("own", {}).get("name", "") == name
+
+    def keep_own_record(self, name: str) -> None:
+        """Remember which record was made of the documents of this folder."""
+        self._keep("records", "own", {"name": name})
 
     def _kept(self, kind: str) -> dict[str, dict[str, str]]:
         if self._known is None:

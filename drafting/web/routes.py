@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from drafting.web import (
+    adding,
     check,
     compare,
     compared_files,
@@ -14,18 +15,22 @@ from drafting.web import (
     fetched,
     findings,
     head,
+    long_tasks,
     mailbox,
     mending,
     negotiate,
     negotiation_papers,
     next_round,
     next_year,
+    record_making,
+    searching,
     sheet,
     show,
     versions,
 )
 
 ROUTES = (
+    *adding.ROUTES,
     *check.ROUTES,
     *compare.ROUTES,
     *compared_files.ROUTES,
@@ -36,6 +41,9 @@ ROUTES = (
     *fetched.ROUTES,
     *findings.ROUTES,
     *head.ROUTES,
+    *long_tasks.ROUTES,
+    *record_making.ROUTES,
+    *searching.ROUTES,
     *sheet.ROUTES,
     *versions.ROUTES,
     *deciding.ROUTES,

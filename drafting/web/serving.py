@@ -72,7 +72,7 @@ def serve(
         access = Access(listening.getsockname()[1])
         app = application(
             documents, access, _office(), has_processes=True, background=_background(),
-            fetcher=_fetcher() if fetch else None,
+            fetcher=_fetcher() if fetch else None, asking=_background(), making=_background(),
         )  # fmt: skip
         say(f"open  {access.address}")
         say(f"It shows {folder}, works once and in one browser. Press Ctrl-C to end.")
@@ -213,7 +213,7 @@ def _fetcher() -> Fetcher:
 def _background() -> Background:
     """Return what does tasks in a second thread, one after another.
 
-    Ctrl-C ends the program while a task is done, because a task writes nothing.
+    Ctrl-C ends the program while a task is done: a task writes nothing, or a whole file at once.
     """
     turn = asyncio.Lock()
 

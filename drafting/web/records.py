@@ -1,0 +1,95 @@
+"""The records of the folder: which there are, which one is meant, and asking it.
+
+A record may come from a stranger. It is opened for reading only, and one that is foreign, damaged
+or built by another version is refused with words that say so.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from typing import TypeVar
+
+from starlette.requests import Request
+
+from drafting.errors import DraftingError
+from drafting.record.reading import Record, open_record
+from drafting.web.background import Background, in_background
+from drafting.web.errors import PageError
+from drafting.web.folder import DocumentFolder
+from drafting.web.listing import inside
+from drafting.web.memory import FolderMemory
+
+R = TypeVar("R")
+ENDING = ".sqlite"
+_MOST = 50
+
+
+def records_in(folder: DocumentFolder) -> list[str]:
+    """Return the names of the records, the newest first."""
+    found: list[tuple[float, str]] = []
+    for path in folder.root.glob(f"*{ENDING}"):
+        with contextlib.suppress(OSError, PageError):  # another program removed it meanwhile
+            found.append((-folder.path_of(path.name).stat().st_mtime, path.name))
+    return [name for _, name in sorted(found)[:_MOST]]
+
+
+def chosen_record(request: Request) -> str:
+    """Return the name of the record that is meant: asked for, chosen last, or the newest; or "".
+
+    Raises:
+        PageError: there is none of the name that is asked for.
+    """
+    folder: DocumentFolder = request.app.state.folder
+    memory: FolderMemory = request.app.state.memory
+    if asked := request.query_params.get("record", ""):
+        folder.path_of(asked)
+        if not asked.endswith(ENDING):
+            raise PageError(f"“{asked}” is not a record. Choose a file that ends in {ENDING}.", 404)
+        memory.keep_record(asked)
+        return asked
+    known = records_in(folder)
+    kept = memory.record()
+    return kept if kept in known else next(iter(known), "")
+
+
+async def ask(request: Request, name: str, question: Callable[[Record], R]) -> R:
+    """Ask a record; other windows need not wait for the answer.
+
+    Args:
+        request: what is answered.
+        name: of the record.
+        question: gets the open record.
+
+    Raises:
+        PageError: the record cannot be opened, or the question is not allowed.
+    """
+    folder: DocumentFolder = request.app.state.folder
+    path = folder.path_of(name)
+
+    def answer() -> R:
+        with open_record(path) as record:
+            return question(record)
+
+    try:
+        return await with_records(request, answer)
+    except DraftingError as error:
+        said = inside(str(error), path).rstrip(".")
+        is_named = said.startswith(path.name)
+        raise PageError(f"{said if is_named else said[:1].upper() + said[1:]}.", 422) from None
+
+
+async def with_records(request: Request, task: Callable[[], R]) -> R:
+    """Do something with records, without waiting for documents that are read meanwhile."""
+    lane: Background | None = request.app.state.asking
+    return await in_background(request, task, lane)
+
+
+def digest_of_file(folder: DocumentFolder, name: str) -> str:
+    """Return what changes with a record: its name, size and time.
+
+    Raises:
+        PageError: there is no such record.
+    """
+    stat = folder.path_of(name).stat()
+    return f"{name} {stat.st_size} {stat.st_mtime_ns}"

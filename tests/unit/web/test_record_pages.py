@@ -1,0 +1,218 @@
+"""A record of the folder: made, searched, read, and its paragraphs added to a draft."""
+
+import re
+import sqlite3
+
+import pytest
+
+from drafting.importing import read
+from drafting.record import build_record
+from drafting.web.folder import DocumentFolder
+from drafting.web.searching import phrases_of
+from tests.asking import Visitor
+
+FIRST = """\
+title: Rights of gardeners
+symbol: A/RES/77/1
+adopted: {date: 2022-12-01, meeting: 70}
+preamble:
+  - {lead: Recalling, text: its earlier decisions on gardens of all kinds}
+operative:
+  - {lead: Decides, text: to convene a meeting of gardeners of two days}
+"""
+SECOND = """\
+title: Rights of gardeners
+symbol: A/RES/78/1
+adopted: {date: 2023-12-01, meeting: 70}
+preamble:
+  - {lead: Recalling, text: its earlier decisions on gardens of all kinds}
+operative:
+  - {lead: Decides, text: to convene a meeting of gardeners of four days}
+  - lead: Requests
+    text: "the Secretary-General:"
+    subparagraphs: [to plant two trees, to report on *them*]
+"""
+DRAFT = """\
+# mine
+title: Rights of gardeners
+operative:
+  - {lead: Decides, text: to convene a meeting of gardeners of five days}
+"""
+
+
+@pytest.fixture
+def visitor(tmp_path):
+    visitor = Visitor(DocumentFolder(tmp_path / "Resolutions"))
+    for name, text in (("a.yaml", FIRST), ("b.yaml", SECOND), ("draft.yaml", DRAFT)):
+        visitor.folder.add(name, text.encode())
+    return visitor
+
+
+@pytest.fixture
+def recorded(visitor):
+    answer = visitor.post("/record/make")
+    assert answer.status == 303
+    assert answer.headers["location"] == "/record?made=now"
+    return visitor
+
+
+def labels(words):
+    return re.findall(r'<a class="label"[^>]*>(\w+)<span class="unseen"> of ([^<]+)</span>', words)
+
+
+@pytest.mark.parametrize(
+    ("typed", "phrases"),
+    [
+        ("climate change", ["climate change"]),
+        ('"climate change" islands', ["climate change", "islands"]),
+        ('"climate change', ["climate change"]),
+        ("the “two-State” solution", ["the “two-State” solution"]),
+        ('" " ""', []),
+    ],
+)
+def test_words_in_quotation_marks_are_phrases_of_their_own(typed, phrases):
+    assert phrases_of(typed) == phrases
+
+
+def test_without_a_record_the_page_offers_to_make_one(visitor):
+    page = visitor.get("/record").text
+    assert "Make a record of this folder" in page
+    assert 'role="search"' not in page
+    assert visitor.get("/record/text?symbol=A/RES/77/1").status == 404
+
+
+def test_a_record_is_made_of_the_adopted_texts_only(recorded):
+    page = recorded.get("/record?made=now").text
+    assert "record.sqlite: 2 texts" in page
+    assert "of two days" in recorded.get("/record?q=of+two+days").text
+    assert "In no text of the record" in recorded.get("/record?q=of+five+days").text, "a draft"
+    recorded.folder.add("c.yaml", FIRST.replace("77/1", "77/2").encode())
+    recorded.post("/record/make")
+    assert "record.sqlite: 3 texts" in recorded.get("/record?made=now").text
+
+
+def test_a_folder_without_adopted_texts_says_what_to_drop(tmp_path):
+    visitor = Visitor(DocumentFolder(tmp_path / "Resolutions"))
+    visitor.folder.add("draft.yaml", DRAFT.encode())
+    answer = visitor.get(visitor.post("/record/make").headers["location"])
+    assert answer.status == 422
+    assert "There is no adopted text in this folder" in answer.said
+
+
+def test_a_record_from_elsewhere_is_not_replaced(visitor, tmp_path):
+    (tmp_path / "old.yaml").write_text(FIRST.replace("77/1", "70/1"), "utf-8")
+    build_record([tmp_path / "old.yaml"], visitor.folder.root / "record.sqlite")
+    before = (visitor.folder.root / "record.sqlite").read_bytes()
+    visitor.post("/record/make")
+    assert (visitor.folder.root / "record.sqlite").read_bytes() == before
+    page = visitor.get("/record?made=now").text
+    assert "record (2).sqlite: 2 texts" in page
+    assert '<option value="record (2).sqlite" selected>' in page
+    assert "A/RES/70/1" in visitor.get("/record?q=gardeners&record=record.sqlite").text
+    assert "A/RES/70/1" in visitor.get("/record?q=gardeners").text, "it was chosen last"
+
+
+def test_hits_have_their_words_marked_and_lead_to_the_paragraph(recorded):
+    page = recorded.get("/record?q=meeting+of+GARDENERS").text
+    assert "<strong>2 resolutions</strong>, 2 paragraphs" in page
+    assert page.index("A/RES/78/1</a>") < page.index("A/RES/77/1</a> <span"), "the newest first"
+    assert "convene a <mark>meeting of gardeners</mark> of four" in page
+    assert labels(page) == [("OP1", "A/RES/78/1"), ("OP1", "A/RES/77/1")]
+    there = re.search(r'<a class="label" href="([^"#]+)#(p-OP1)"', page)
+    text = recorded.get(there[1].replace("&amp;", "&")).text
+    assert f'id="{there[2]}"' in text
+    assert "2 texts of this series" in text
+    assert "<em>Decides</em> to convene" in text
+
+
+def test_filters_are_those_of_the_command(recorded):
+    assert ">A/RES/78/1<" not in recorded.get("/record?q=gardeners&until=2022").text
+    assert "In no text" in recorded.get("/record?q=gardeners&organ=SC").text
+    wrong = recorded.get("/record?q=gardeners&since=yesterday")
+    assert (wrong.status, wrong.said) == (
+        422, "“yesterday” is no year or day; write 2019 or 2019-12-31."
+    )  # fmt: skip
+
+
+def test_words_that_follow_each_other_nowhere_are_looked_for_alone_and_alike(recorded):
+    page = recorded.get("/record?q=gardeners+meeting+of+six+days").text
+    assert "of its words are the same" in page
+    there = re.search(r'href="([^"]+)" data-testid="each-word"', page)[1]
+    assert "In no text" in recorded.get(there.replace("&amp;", "&")).text
+    page = recorded.get("/record?q=gardeners+meeting").text
+    there = re.search(r'href="([^"]+)" data-testid="each-word"', page)[1]
+    assert "<strong>2 resolutions</strong>" in recorded.get(there.replace("&amp;", "&")).text
+
+
+def test_a_paragraph_is_added_to_a_draft(recorded):
+    page = recorded.get("/record?q=Secretary-General&draft=draft.yaml").text
+    form = page.partition('action="/record/add"')[2].partition("</form>")[0]
+    fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+    answer = recorded.post("/record/add", fields)
+    assert answer.headers.get("location") == "/draft/draft.yaml#p-OP2", answer.said
+    page = recorded.get("/record?q=gardens&draft=draft.yaml&until=2022").text
+    form = page.partition('action="/record/add"')[2].partition("</form>")[0]
+    answer = recorded.post("/record/add", dict(re.findall(r'name="(\w+)" value="([^"]*)"', form)))
+    assert answer.headers["location"] == "/draft/draft.yaml#p-PP1"
+    path = recorded.folder.root / "draft.yaml"
+    assert path.read_text("utf-8").startswith("# mine\n")
+    text = read(path)
+    assert [each.lead for each in text.preamble] == ["Recalling"]
+    request = text.operative[-1]
+    assert request.lead == "Requests"
+    saved = path.read_text("utf-8")
+    assert saved.index("the Secretary-General\n") < saved.index("two trees") < saved.index("report on")
+
+
+def test_nothing_is_added_without_a_draft_or_a_paragraph(recorded):
+    fields = {"record": "record.sqlite", "symbol": "A/RES/77/1", "label": "OP1", "wording": "x"}
+    assert recorded.post("/record/add", fields).status == 400
+    assert recorded.post("/record/add", fields | {"draft": "draft.yaml"}).status == 404
+    assert (recorded.folder.root / "draft.yaml").read_text("utf-8") == DRAFT
+
+
+def foreign(path):
+    with sqlite3.connect(path) as database:
+        database.execute("CREATE TABLE texts (id)")
+    database.close()
+
+
+def truncated(path):
+    path.write_bytes((path.parent / "record.sqlite").read_bytes()[:-4096])
+
+
+def old(path):
+    path.write_bytes((path.parent / "record.sqlite").read_bytes())
+    with sqlite3.connect(path) as database:
+        database.execute("PRAGMA user_version = 1")
+    database.close()
+
+
+def text(path):
+    path.write_bytes(b"no record")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (foreign, "this is not a record"),
+        (truncated, "or it is damaged"),
+        (old, "another version of drafting built this record"),
+        (text, "this is not a record, or it is damaged"),
+    ],
+)
+def test_a_record_that_cannot_be_asked_is_said(recorded, spoil, said):
+    path = recorded.folder.root / "other.sqlite"
+    spoil(path)
+    for address in ("/record?record=other.sqlite", "/record?q=x&record=other.sqlite"):
+        answer = recorded.get(address)
+        assert answer.status == 422
+        assert answer.said.startswith("other.sqlite: ")
+        assert said in answer.said
+        assert '<option value="record.sqlite">' in answer.text, "another one can be chosen"
+        assert str(path.parent) not in answer.text
+
+
+def test_a_file_that_is_no_record_is_not_asked(recorded):
+    for name in ("a.yaml", "nothing.sqlite", ".hidden.sqlite", "..%2Fx.sqlite"):
+        assert recorded.get(f"/record?record={name}").status in (400, 404)
