@@ -114,6 +114,8 @@ _NAMES = {
         "RecordText"
     ),
     "drafting.record.building": "RecordBuilt build_record",
+    "drafting.data_frames": "NoPandasError as_frame",
+    "drafting.record.histories": "trace_draft trace_series",
     "drafting.record.knowledge": "RecordKnowledge check_citations",
     "drafting.record.queries": "SearchFilter",
     "drafting.record.reading": "Record open_record",
@@ -132,6 +134,8 @@ _NAMES = {
     "drafting.reports": "ReportFormat render_report",
     "drafting.reports.chain": "ChainStep diff_chain",
     "drafting.reports.lineage": "LineageFormat render_lineage",
+    "drafting.reports.lineage.series": ("SeriesCitation SeriesHistory SeriesMember SeriesVerb"),
+    "drafting.reports.lineage.series_reports": "render_series",
     "drafting.reports.lineage.phrases": "PhraseHistory PhraseOccurrence find_phrase",
     "drafting.reports.lineage.records": "Lineage LineageCell LineageEvent LineageRow",
     "drafting.reports.lineage.tracing": "trace",

@@ -16,6 +16,8 @@ from drafting.checks.verdicts import CitationVerdict as CitationVerdict
 from drafting.checks.verdicts import JudgedCitation as JudgedCitation
 from drafting.classes import ChangeClass as ChangeClass
 from drafting.classes import Selection as Selection
+from drafting.data_frames import NoPandasError as NoPandasError
+from drafting.data_frames import as_frame as as_frame
 from drafting.diagnostics import Diagnostic as Diagnostic
 from drafting.diagnostics import Origin as Origin
 from drafting.diagnostics import Severity as Severity
@@ -254,6 +256,8 @@ from drafting.readers import RevisionView as RevisionView
 from drafting.readers.yaml.journal import Torn as Torn
 from drafting.record.building import RecordBuilt as RecordBuilt
 from drafting.record.building import build_record as build_record
+from drafting.record.histories import trace_draft as trace_draft
+from drafting.record.histories import trace_series as trace_series
 from drafting.record.knowledge import RecordKnowledge as RecordKnowledge
 from drafting.record.knowledge import check_citations as check_citations
 from drafting.record.queries import SearchFilter as SearchFilter
@@ -284,6 +288,11 @@ from drafting.reports.lineage.records import Lineage as Lineage
 from drafting.reports.lineage.records import LineageCell as LineageCell
 from drafting.reports.lineage.records import LineageEvent as LineageEvent
 from drafting.reports.lineage.records import LineageRow as LineageRow
+from drafting.reports.lineage.series import SeriesCitation as SeriesCitation
+from drafting.reports.lineage.series import SeriesHistory as SeriesHistory
+from drafting.reports.lineage.series import SeriesMember as SeriesMember
+from drafting.reports.lineage.series import SeriesVerb as SeriesVerb
+from drafting.reports.lineage.series_reports import render_series as render_series
 from drafting.reports.lineage.tracing import trace as trace
 from drafting.reports.negotiation import HistoryEvent as HistoryEvent
 from drafting.reports.negotiation import NegotiationRecord as NegotiationRecord

@@ -55,6 +55,7 @@ FLOORS = {
     "drafting.pdf": 4,
     "drafting.programs": 4,
     "drafting.record": 4,
+    "drafting.data_frames": 4,
     "drafting.rendering": 4,
     "drafting.rolling_forward": 4,
     "drafting.schemas": 4,

@@ -16,6 +16,7 @@ RECORD_COMMANDS = {
     "precedents": "Show for each paragraph of a draft the nearest agreed language.",
     "search": "Find the resolutions that have certain words.",
     "similar": "Find agreed wording that is like a sentence.",
+    "trace": "Show the history of the series of a text: who first wrote which words.",
 }
 """Each command of the group with its one line of help; a test compares it with its own."""
 

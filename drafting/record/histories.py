@@ -102,7 +102,10 @@ def _history(
 ) -> SeriesHistory:
     if len(texts) < 2:
         name = texts[0][0].symbol if texts else left_out[0]
-        raise OptionError(f"the record has no other text of the series of {name}: no history")
+        raise OptionError(
+            f"the record has no other text of the series of {name}, so there is no history; build "
+            "it with the others"
+        )
     return series_history(texts, tuple(_citations(record, texts)), left_out)
 
 

@@ -380,6 +380,10 @@ CALLS = {
         ["search", "torture"], ["search", "torture", "--json"], ["search", HIDDEN],
         ["search", "torture", "--since", HIDDEN], ["search", "torture", "--organ", HIDDEN],
     ),
+    "record trace": recorded(
+        ["trace", "draft"], ["trace", HIDDEN], ["trace", "A/C.3/64/L.1", "--phrase", HIDDEN],
+        ["trace", "A/RES/64/1", "--json"], ["trace", "other", "-o", f"t{NAME}.html"],
+    ),
     "git compare": of_files(["git", "compare", "base document", "draft"]),
     "git install": git,
     "git merge": of_files(["git", "merge", "base", "draft", "other", NAME, NAME, NAME]),

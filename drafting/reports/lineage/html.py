@@ -31,6 +31,7 @@ from drafting.reports.lineage.view import (
     where,
 )
 from drafting.reports.phrases import SOURCE
+from drafting.reports.pictures import Picture
 from drafting.text.counting import counted
 from drafting.writers.characters import printable
 from drafting.writers.options import RenderOptions
@@ -58,14 +59,24 @@ class _Run:
     name: str
 
 
-def render_html(lineage: Lineage, templates: Path | None = None) -> str:
-    """Write a history as a web page."""
+def render_html(
+    lineage: Lineage, templates: Path | None = None, pictures: Sequence[Picture] = ()
+) -> str:
+    """Write a history as a web page.
+
+    Args:
+        lineage: the history.
+        templates: folder of templates to use before ours.
+        pictures: pictures to show after the grid.
+    """
     files = RenderOptions(templates=templates)
-    style = "".join(source(f"html/{name}.css", files) for name in ("history", "history-grid"))
+    names = ("history", "history-grid", *(["pictures"] if pictures else []))
+    style = "".join(source(f"html/{name}.css", files) for name in names)
     targets = [f"row-{number}" for number in range(1, len(lineage.rows) + 1)]
     context = {
         "title": f"History of {counted(len(lineage.names), 'text')}",
         "history": _context(lineage, targets),
+        "pictures": pictures,
         "source": SOURCE,
         "counted": counted,
         "style": style,
