@@ -43,6 +43,7 @@ from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import SentForm, form_of
 from drafting.web.pages import page
+from drafting.web.records import chosen_record
 
 _LONGEST_INDEX = 6
 """Figures of the number of a paragraph in an address."""
@@ -63,7 +64,12 @@ async def draft(request: Request) -> Response:
     said = "Saved." if request.query_params.get("saved") == "yes" else ""
     found = await found_at_once(request, name, source, text) if not after else None
     rolled = request.query_params.get("next", "")
-    shown = {"said": said, "found": found, "rolled": rolled if rolled.startswith("/next?") else ""}
+    shown = {
+        "said": said,
+        "found": found,
+        "rolled": rolled if rolled.startswith("/next?") else "",
+        "record": chosen_record(request),
+    }
     return page(request, "draft", _context(name, source, text, paragraphs) | shown)
 
 
@@ -228,6 +234,7 @@ def _context(
         "conflicts": (),
         "found": None,
         "rolled": "",
+        "record": "",
         "is_unsaved": False,
         "said": "",
         "state": json.dumps([each.computed for each in paragraphs]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drafting.web import (
     adding,
+    agreed,
     check,
     compare,
     compared_files,
@@ -31,6 +32,7 @@ from drafting.web import (
 
 ROUTES = (
     *adding.ROUTES,
+    *agreed.ROUTES,
     *check.ROUTES,
     *compare.ROUTES,
     *compared_files.ROUTES,

@@ -873,6 +873,6 @@
   if (!isTyped) { recallSteps(kept); }
   savedContent = isTyped ? "" : contentOf(snapshot());
   showState();
-  form.editing = {units, notes, wordsIn, caret, putCaret, post, take, say};
+  form.editing = {units, notes, wordsIn, caret, putCaret, post, take, say, isEmpty};
   if (!document.querySelector("#found")?.firstElementChild) { check(); }
 })();

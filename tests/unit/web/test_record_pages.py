@@ -161,7 +161,9 @@ def test_a_paragraph_is_added_to_a_draft(recorded):
     request = text.operative[-1]
     assert request.lead == "Requests"
     saved = path.read_text("utf-8")
-    assert saved.index("the Secretary-General\n") < saved.index("two trees") < saved.index("report on")
+    assert (
+        saved.index("the Secretary-General\n") < saved.index("two trees") < saved.index("report on")
+    )
 
 
 def test_nothing_is_added_without_a_draft_or_a_paragraph(recorded):

@@ -1,0 +1,174 @@
+"""Hold a draft against a record: agreed language for its paragraphs, and cited resolutions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from drafting.checks.citations import date_of
+from drafting.checks.verdicts import JudgedCitation
+from drafting.editing.paragraphs import EditedText, edited
+from drafting.editing.saving import read_source
+from drafting.editing.typed_lines import shown_words
+from drafting.errors import DraftingError
+from drafting.indexing.results import Precedent, PrecedentStatus, RecordMatch
+from drafting.model.edit import Op
+from drafting.model.resolution import Resolution
+from drafting.record.knowledge import check_citations
+from drafting.record.precedents import as_text
+from drafting.record.queries import SearchFilter
+from drafting.record.reading import Record
+from drafting.reports.agreed_language import place_of
+from drafting.reports.pieces import Piece, pieces_of
+from drafting.web.draft import edited_text
+from drafting.web.drafts import editable_name, opened, paragraph_anchor, reasons_of
+from drafting.web.errors import PageError
+from drafting.web.folder import DocumentFolder
+from drafting.web.forms import form_of
+from drafting.web.pages import fragment, page
+from drafting.web.records import ask, chosen_record
+
+NO_RECORD = "There is no record in this folder. Make one on the page Record."
+_SIGNS = re.compile(r"[->]*\s*")
+_LIKE = 3
+"""Passages like a paragraph that are shown beside it."""
+_LONGEST_INDEX = 6
+_NUMBERS = {op: {} for op in Op}  # type: ignore[var-annotated]
+"""Lines of a record have no footnotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPrecedent:
+    """A line of a draft beside the agreed language nearest to it.
+
+    Attributes:
+        found: the line and the agreed language.
+        anchor: its place on the editing page.
+        pieces: its words with the differences.
+        place: where the agreed language was last, and how that was adopted.
+        there: the place of the agreed line on the page of its text.
+        take: the words of the whole paragraph with the agreed line in it, as they are typed; "" if
+            they cannot be taken.
+        likes: other agreed language that is like it: place, line, pieces.
+    """
+
+    found: Precedent
+    anchor: str
+    pieces: tuple[Piece, ...]
+    place: str
+    there: str
+    take: str = ""
+    likes: tuple[tuple[RecordMatch, str, str], ...] = ()
+
+
+async def agreed(request: Request) -> Response:
+    """Show the agreed language nearest to each paragraph, and verdicts on cited resolutions."""
+    draft = opened(request)
+    name = chosen_record(request)
+    context: dict[str, object] = {"draft": draft.heading, "record": name, "lines": ()}
+    if not name:
+        return page(request, "agreed", context)
+
+    def read(record: Record) -> tuple[Sequence[Precedent], Sequence[JudgedCitation]]:
+        is_english = draft.text.language == "en"
+        cited = check_citations(draft.text, record) if is_english else ()
+        return record.precedents(draft.text).lines, cited
+
+    lines, cited = await ask(request, name, read)
+    counts = {each: sum(line.status is each for line in lines) for each in PrecedentStatus}
+    context |= {
+        "lines": [_shown(each) for each in lines],
+        "counts": {each.value: count for each, count in counts.items()},
+        "cited": cited,
+        "anchor": paragraph_anchor,
+        "date_of": date_of,
+        "is_english": draft.text.language == "en",
+    }
+    return page(request, "agreed", context)
+
+
+async def beside(request: Request) -> Response:
+    """Return the agreed language nearest to one paragraph, as it is typed; nothing is saved."""
+    name = editable_name(request)
+    form = await form_of(request)
+    record = chosen_record(request)
+    text, at = edited_text(form), form.value("index")
+    is_there = at.isdecimal() and len(at) < _LONGEST_INDEX and int(at) < len(text.paragraphs)
+    if not record or not is_there:
+        return JSONResponse({"said": NO_RECORD if is_there else "There is no such paragraph."}, 404)
+    own = text.paragraphs[int(at)]
+    notes = {note: words for note, words in text.notes.items() if f"[^{note}]" in own.words}
+    folder: DocumentFolder = request.app.state.folder
+    try:
+        base = read_source(folder.bytes_of(name), name)
+        new = edited(base, EditedText((own,), notes))
+    except DraftingError as error:
+        return JSONResponse({"said": reasons_of(error)}, 422)
+    try:
+        lines = await ask(request, record, lambda each: _beside(each, new, own.words))
+    except PageError as error:
+        return JSONResponse({"said": str(error)}, error.status)
+    return JSONResponse({"html": _part(record, name, new, lines)})
+
+
+def _part(record: str, name: str, draft: Resolution, lines: Sequence[ShownPrecedent]) -> str:
+    values = {"lines": lines, "record": record, "name": name, "draft": name, "quoted": quote}
+    return fragment("agreed-part", values | {"language": draft.language})
+
+
+def _beside(record: Record, draft: Resolution, words: str) -> list[ShownPrecedent]:
+    lines = record.precedents(draft).lines
+    typed = [each for each in words.split("\n") if each.strip()]
+    where = SearchFilter(language=draft.language)
+    shown = []
+    for at, each in enumerate(lines):
+        take = ""
+        if each.match and len(typed) == len(lines) and "[^" not in typed[at]:
+            take = _taken(typed, at, each.match, draft)
+        likes: tuple[tuple[RecordMatch, str, str], ...] = ()
+        if each.status is not PrecedentStatus.UNCHANGED:
+            own = each.match.line.paragraph if each.match else -1
+            found = record.similar(each.words, where=where, most=_LIKE + 1)
+            likes = tuple(
+                (match, place_of(match), paragraph_anchor(match.line.label))
+                for match in found
+                if match.line.paragraph != own and match.text.symbol != draft.masthead.symbol
+            )[:_LIKE]
+        shown.append(_shown(each, take, likes))
+    return shown
+
+
+def _taken(typed: Sequence[str], at: int, match: RecordMatch, draft: Resolution) -> str:
+    """Return the typed lines of a paragraph with an agreed one in place of one of them."""
+    signs = found[0] if (found := _SIGNS.match(typed[at])) else ""
+    words = shown_words(as_text(match.line.words, match.line.lead), {}, draft.rules)
+    new = "\n".join([*typed[:at], signs + words, *typed[at + 1 :]])
+    return "" if new == "\n".join(typed) else new
+
+
+def _shown(
+    found: Precedent, take: str = "", likes: tuple[tuple[RecordMatch, str, str], ...] = ()
+) -> ShownPrecedent:
+    match = found.match
+    runs = match.runs if match else ()
+    return ShownPrecedent(
+        found,
+        paragraph_anchor(found.label.partition(" (")[0]),
+        pieces_of(runs, _NUMBERS) if runs else (Piece(Op.KEEP, found.words),),
+        place_of(match) if match else "",
+        paragraph_anchor(match.line.label) if match else "",
+        take,
+        likes,
+    )
+
+
+ROUTES = (
+    Route("/draft/{name}/agreed", agreed),
+    Route("/draft/{name}/agreed", beside, methods=["POST"]),
+)

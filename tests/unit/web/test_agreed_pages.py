@@ -1,0 +1,109 @@
+"""A draft held against a record: beside the paragraphs, and on a page of its own."""
+
+import re
+
+import pytest
+
+from drafting.web.folder import DocumentFolder
+from tests.asking import Visitor
+
+AGREED = """\
+title: Rights of gardeners
+symbol: A/RES/77/1
+adopted: {date: 2022-12-01, meeting: 70}
+preamble:
+  - {lead: Recalling, text: its earlier decisions on gardens of all kinds}
+operative:
+  - {lead: Decides, text: to convene a meeting of all gardeners of two whole days}
+  - lead: Requests
+    text: the Secretary-General
+    subparagraphs: [to plant two old trees in the garden, to report on the health of the trees]
+"""
+DRAFT = """\
+title: Rights of gardeners
+preamble:
+  - {lead: Recalling, text: its earlier decisions on gardens of all kinds}
+  - {lead: Recalling also, text: its resolution 77/1 of 2 December 2022}
+operative:
+  - {lead: Decides, text: "to convene a meeting of all gardeners of five whole days[^a]"}
+  - {lead: Welcomes, text: nothing that was ever heard before}
+footnotes:
+  a: See A/63/337.
+"""
+ITEMS = "*Requests* the Secretary-General\n- to plant three old trees in the garden\n- to report"
+
+
+@pytest.fixture
+def visitor(tmp_path):
+    visitor = Visitor(DocumentFolder(tmp_path / "Resolutions"))
+    visitor.folder.add("a.yaml", AGREED.encode())
+    visitor.folder.add("draft.yaml", DRAFT.encode())
+    return visitor
+
+
+@pytest.fixture
+def recorded(visitor):
+    assert visitor.post("/record/make").headers["location"] == "/record?made=now"
+    return visitor
+
+
+def beside(visitor, index, *typed):
+    pairs = [("form_token", visitor.form_token), ("index", index)]
+    for words in typed:
+        pairs += [("unit", ""), ("kind", "operative"), ("words", words)]
+    return visitor.post_pairs("/draft/draft.yaml/agreed", pairs)
+
+
+def test_without_a_record_a_draft_leads_to_the_page_record(visitor):
+    assert "Make a record" in visitor.get("/draft/draft.yaml/agreed").text
+    assert '<details class="agreed"' not in visitor.get("/draft/draft.yaml").text
+    answer = beside(visitor, "0", "Decides to meet")
+    assert (answer.status, answer.json["said"][:18]) == (404, "There is no record")
+
+
+def test_each_paragraph_is_agreed_varied_or_new(recorded):
+    page = recorded.get("/draft/draft.yaml/agreed").text
+    assert "1 agreed before, 1 varied, 2 new" in page
+    rows = re.findall(r'<tr class="(\w+)"><th scope="row"><a href="[^"]+">([^<]+)</a>', page)
+    assert rows == [("unchanged", "PP1"), ("new", "PP2"), ("varied", "OP1"), ("new", "OP2")]
+    assert "<del>two</del><ins>five</ins> whole days" in page
+    assert "A/RES/77/1 OP1, 2022-12-01" in page
+
+
+def test_cited_resolutions_are_held_against_the_record(recorded):
+    cited = recorded.get("/draft/draft.yaml/agreed").text.partition('data-testid="cited"')[2]
+    assert '<strong class="wrong">wrong</strong>' in cited
+    assert "1 December 2022" in cited
+
+
+def test_what_is_typed_is_held_beside_the_record_and_nothing_is_saved(recorded):
+    assert '<details class="agreed"' in recorded.get("/draft/draft.yaml").text
+    words = "*Decides* to convene a meeting of all gardeners of six whole days"
+    html = beside(recorded, "1", "Other words", words).json["html"]
+    assert "<del>two</del><ins>six</ins> whole days" in html
+    take = re.search(r'data-agreed="([^"]+)"', html)[1]
+    assert take == "*Decides* to convene a meeting of all gardeners of two whole days"
+    assert (recorded.folder.root / "draft.yaml").read_text("utf-8") == DRAFT
+
+
+def test_an_item_is_taken_in_its_place(recorded):
+    html = beside(recorded, "0", ITEMS).json["html"]
+    take = re.search(r'data-agreed="([^"]+)"', html)[1]
+    assert take == ITEMS.replace("three", "two")
+    assert "(a)" in html
+
+
+def test_words_with_a_footnote_are_shown_but_not_taken(recorded):
+    pairs = [
+        ("form_token", recorded.form_token), ("index", "0"), ("unit", ""), ("kind", "operative"),
+        ("words", "*Decides* to convene a meeting of all gardeners of six whole days[^a]"),
+        ("note", "a"), ("note_words", "See A/63/337."),
+    ]  # fmt: skip
+    html = recorded.post_pairs("/draft/draft.yaml/agreed", pairs).json["html"]
+    assert "<ins>six</ins>" in html
+    assert "data-agreed" not in html
+
+
+def test_a_paragraph_that_is_not_there_is_said(recorded):
+    for index in ("", "7", "-1", "x", "9" * 40):
+        assert beside(recorded, index, "Decides to meet").status == 404
