@@ -13,6 +13,8 @@ from drafting.next_draft.words import Frame, NextWords
 
 YEAR = re.compile(r"(?<![\d/(])(?:19|20)\d\d(?![\d/])")
 
+_SECOND_YEAR = re.compile(r"/(?P<year>\d+)")
+"""Follows the first year of a period of twelve months: "2021/22", "2021/2022"."""
 _NEAR = 200
 """Characters before a session that say whose it is."""
 _NAME = 10
@@ -45,9 +47,16 @@ def years_in(line: RollingLine, source: SourceText, words: NextWords) -> Iterato
         for match in frame.matches(line.words):
             for found in YEAR.finditer(line.words, match.start(), match.end()):
                 year = int(found[0])
-                if -frame.back <= year - source.year <= frame.ahead:
+                if not -frame.back <= year - source.year <= frame.ahead:
+                    continue
+                second = _SECOND_YEAR.match(line.words, found.end())
+                if second is None:
                     new = str(year + source.gap)
                     yield WordSwap(*found.span(), new, frame.why, frame.sure)
+                elif second["year"] in (str(year + 1), str(year + 1)[2:]):
+                    new = str(year + 1 + source.gap)[-len(second["year"]) :]
+                    new = f"{year + source.gap}/{new}"
+                    yield WordSwap(found.start(), second.end(), new, frame.why, frame.sure)
 
 
 def ordinals_in(line: RollingLine, source: SourceText, words: NextWords) -> Iterator[WordSwap]:
