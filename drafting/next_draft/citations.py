@@ -20,6 +20,10 @@ _UNSURE = ("of_another", "of_request")
 """What follows a resolution that may be cited for something that only it says."""
 _NEAR = 120
 """Characters before a citation that say how it is cited."""
+_REST = re.compile(rf"(?:\ufffc?(?:,| and) (?P<last>{CITATION.pattern}))+")
+"""Follows a resolution of a list, up to the end of the list."""
+_ANOTHER_LIST = re.compile(r" and its (?:decisions|resolutions) \d")
+"""Follows a list that a comma parts from the next one."""
 _JOINT = re.compile(r"(?P<joint>,? and|,) $")
 
 
@@ -50,7 +54,11 @@ def _cited(
     paragraph = _PARAGRAPH.search(line.words, max(0, found.start() - _NEAR), found.start())
     if form.name == "listed":
         if form.items > 2 or form.after != "of_another":
-            yield from _beside(found, line.words, own)
+            yield from _beside(found.span(), line.words, own, found["number"])
+    elif form.name == "within":
+        last = _REST.match(line.words, found.end())
+        if last:
+            yield from _beside(last.span("last"), line.words, own, found["number"])
     elif paragraph:
         number = paragraph["numbers"]
         why += "; look whether the number of the paragraph is the same"
@@ -61,11 +69,21 @@ def _cited(
         yield WordSwap(*found.span(), own, why, sure=form.after not in _UNSURE)
 
 
-def _beside(found: re.Match[str], words: str, own: str) -> Iterator[WordSwap]:
-    """Put the earlier text behind its predecessor, at the end of a list."""
-    why = f"this resolution is cited beside {found['number']}"
-    joint = _JOINT.search(words, max(0, found.start() - _NEAR), found.start())
+def _beside(last: tuple[int, int], words: str, own: str, predecessor: str) -> Iterator[WordSwap]:
+    """Put the earlier text at the end of a list that has its predecessor.
+
+    Args:
+        last: where the last resolution of the list is.
+        words: the words of the line.
+        own: the earlier text, as it is cited.
+        predecessor: the number of its predecessor.
+    """
+    start, end = last
+    why = f"this resolution is cited beside {predecessor}"
+    comma = "," if _ANOTHER_LIST.match(words, end) else ""
+    joint = _JOINT.search(words, max(0, start - _NEAR), start)
     if joint and "and" in joint["joint"]:
-        yield WordSwap(joint.start(), found.end(), f", {found[0]} and {own}", why)
+        new = f", {words[start:end]} and {own}{comma}"
+        yield WordSwap(joint.start(), end, new, why)
     else:
-        yield WordSwap(found.start(), found.end(), f"{found[0]}, {own}", why)
+        yield WordSwap(start, end, f"{words[start:end]}, {own}{comma}", why)

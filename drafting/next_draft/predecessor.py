@@ -41,6 +41,8 @@ _ITEM = 60
 """Characters of an item of a list, with the word that joins it to the next one."""
 _BEHIND = 300
 """Characters after it that say what it is about."""
+_FOLLOWED = re.compile(r"(?:,| and) \d{1,3}/\d")
+"""Follows a resolution of a list that does not end it."""
 _FIRST_LINES = 3
 _WIDEST_STEP = 3
 """A list whose last text came more sessions later than this is of no yearly series."""
@@ -88,6 +90,8 @@ def predecessor_in(
             continue
         for found in CITATION.finditer(line.words):
             if source.resolution.parts and not _is_of_parts(found):
+                continue
+            if _is_decision(line.words, found.start(), words):
                 continue
             session = int(found["session"])
             if session < latest and source.session - session <= _OLDEST:
@@ -140,11 +144,19 @@ def form_of(found: re.Match[str], line: str, source: SourceText, words: NextWord
         if words.patterns[name].search(line, max(start, end - _NEAR), end):
             return _Form(name, following)
     listed = _listed(line, start, end, words)
-    if listed and not re.match(r"(?:,| and) \d{1,3}/", after):
+    if _FOLLOWED.match(after) and (listed or line.endswith("resolutions ", start, end)):
+        return _Form("within", following)
+    if listed:
         others = [int(each["session"]) for each in CITATION.finditer(listed)]
         step = int(found["session"]) - others[-1] if others else 0
         return _Form("listed", following, 1 + len(others), step)
     return _Form("", following)
+
+
+def _is_decision(line: str, start: int, words: NextWords) -> bool:
+    """Return whether a number is one of a decision, by the last noun before it."""
+    nouns = list(words.patterns["noun"].finditer(line, max(0, start - _BEFORE), start))
+    return bool(nouns and nouns[-1]["decision"])
 
 
 def _is_of_parts(found: re.Match[str]) -> bool:
