@@ -79,6 +79,7 @@ def _actors(names: str, lexicon: MandateLexicon) -> Iterator[AskedActor]:
         if bare:
             is_un = is_un_name(bare, lexicon)
             printed = lexicon.after("not of the name", short).strip()
+            printed = printed.replace(" and the specialized agencies", " and specialized agencies")
             is_proper = bare[0].isupper()
             yield AskedActor(
                 lexicon.without("of the Secretariat", printed) if is_proper else printed, is_un
@@ -136,17 +137,24 @@ def _last_of_collective(pieces: Sequence[_Piece], index: int, lexicon: MandateLe
         return index
     is_led = lexicon.at("led", without_articles(first, lexicon)) is not None
     found = index
+    is_single = " and " not in first
     for at in range(index + 1, len(pieces)):
-        piece = pieces[at][1]
-        is_bare = piece[:1].islower() and not piece.startswith("the ")
+        joint, piece = pieces[at]
+        is_last = (
+            is_led and is_single and "and" in joint and piece.startswith("the specialized agencies")
+        )
+        is_bare = piece[:1].islower() and (is_last or not piece.startswith("the "))
         if (
             lexicon.within("system", pieces[at - 1][1])
             or not is_bare
             or not _is_collective(piece, lexicon)
         ):
             break
-        if lexicon.within("system", piece) or (is_led and lexicon.at("short collective", piece)):
+        if lexicon.within("system", piece) or (
+            is_led and lexicon.at("short collective", piece.removeprefix("the "))
+        ):
             found = at
+        is_single &= "and" not in joint
     return found
 
 

@@ -43,6 +43,7 @@ class _Joint(Enum):
     AND = auto()
     COMMA = auto()
     PURPOSE = auto()
+    OR = auto()
 
 
 class _Start(NamedTuple):
@@ -78,7 +79,7 @@ def _starts(words: str, start: int, end: int, lexicon: MandateLexicon) -> list[i
     """Return where a second or later act begins.
 
     An infinitive after a purpose ("to take steps to protect … and to ensure …") goes on with the
-    purpose, unless it asks for a report.
+    purpose, unless it asks for a report. An infinitive after "or" is no act of its own.
     """
     found = sorted(
         (
@@ -90,6 +91,8 @@ def _starts(words: str, start: int, end: int, lexicon: MandateLexicon) -> list[i
     kept: list[int] = []
     has_purpose = False
     for each in found:
+        if each.joint is _Joint.OR:
+            continue
         if each.joint is _Joint.PURPOSE:
             near = max(start, each.at - _BEFORE_TO)
             has_purpose |= lexicon.within("catenative", words, near, each.at) is None
@@ -121,7 +124,7 @@ def _infinitives(words: str, start: int, end: int, lexicon: MandateLexicon) -> I
 def _joint(before: str, lexicon: MandateLexicon) -> _Joint:
     """Return how an infinitive follows the words before it."""
     if lexicon.within("coordinated", before):
-        return _Joint.AND
+        return _Joint.OR if lexicon.within("alternative", before) else _Joint.AND
     return _Joint.COMMA if _COMMA.search(before) else _Joint.PURPOSE
 
 

@@ -42,6 +42,11 @@ class FullNames:
             name: as printed.
             end: place in the words; the last mention before it counts.
         """
+        if name not in self._lexicon.same and (found := self._lexicon.at("officer of", name)):
+            return found[0] + self._full_body(name[found.end() :], end)
+        return self._full_body(name, end)
+
+    def _full_body(self, name: str, end: int) -> str:
         for _ in range(_MOST_STEPS):
             name = self._lexicon.same.get(name, name)
             last = self._last(name, end) if self._lexicon.at("bare", name) else ""
@@ -70,6 +75,9 @@ class FullNames:
             return
         for each in _pattern(name).finditer(self._words, start):
             full = lexicon.without("of the Secretariat", lexicon.after("verb before name", each[0]))
+            full = lexicon.without("not in a name", full)
+            if not lexicon.at("with officer", f"{name} of the "):
+                full = lexicon.after("with officer", full)
             if len(full) > len(name) + _LEAST_MORE and not lexicon.at("no name", full):
                 yield each.end(), full
 

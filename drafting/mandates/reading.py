@@ -10,7 +10,7 @@ from drafting.mandates.actors import AskedActor, actors_in, is_un_name, without_
 from drafting.mandates.acts import Act, acts_in, first_infinitive
 from drafting.mandates.asked_text import AskedSource, ParagraphWords
 from drafting.mandates.clauses import DirectiveClause
-from drafting.mandates.dues import dues_of
+from drafting.mandates.dues import dues_of, sessions_in
 from drafting.mandates.lexicon import MandateLexicon
 from drafting.mandates.naming import FullNames
 from drafting.mandates.records import Due, Mandate, MandateAction
@@ -73,25 +73,35 @@ class ClauseReading:
         """Yield what the organ decides to do itself, or to ask for: "decides to request …"."""
         words, end = self.text.open, self.clause.end
         start = begin + len(words[begin:end]) - len(words[begin:end].lstrip(": "))
-        if found := self.lexicon.at("to direct", words, start, end):
-            inner = found.end()
-            if self.lexicon.at("that", words, inner, end):
-                yield from self._that(inner + _THAT)
-            else:
-                yield from self._directed(inner)
-            return
         first: int | None = start
         if not words.startswith(_TO, start):
             first = first_infinitive(words, start, end, self.lexicon)
             is_aside = self.lexicon.at("starts aside", words, start, end) is not None
             if (first is None or not is_aside) and words[start:end].strip():
                 return
+        if first is not None and (found := self.lexicon.at("to direct", words, first, end)):
+            inner = found.end()
+            if self.lexicon.at("that", words, inner, end):
+                yield from self._that(inner + _THAT)
+            else:
+                yield from self._directed(inner)
+            return
         self.actors = self._own
         self.opening_end = start
         for act in self._acts(first, end):
             whole = self.text.open[act.start + len(_TO) : act.end]
             if self.lexicon.at("self", act.words) and not self.lexicon.at("self never", whole):
-                yield from self._of_act(act, self.actors, is_own=True)
+                convener = self._convener(whole) if self.lexicon.at("convene", act.words) else ()
+                yield from self._of_act(act, convener or self.actors, is_own=True)
+
+    def _convener(self, words: str) -> tuple[AskedActor, ...]:
+        """Return who is to convene a meeting that the organ decides to hold, if named."""
+        found = self.lexicon.within("convened by", words)
+        if not found:
+            return ()
+        name = self.lexicon.patterns["after receiver"].split(words[found.end() :], maxsplit=1)[0]
+        name = self.lexicon.without("trailing", name).strip()
+        return (AskedActor(name, is_un=True),) if is_un_name(name, self.lexicon) else ()
 
     @property
     def _own(self) -> tuple[AskedActor, ...]:
@@ -120,7 +130,7 @@ class ClauseReading:
         elif self.lexicon.at("held", words, start):
             name = subject.strip(" ,")
             act = Act(begin, end, f"convene {name} {words[start + len('be held') : end].strip()}")
-            yield from self._of_act(act, self._own, is_own=True)
+            yield from self._of_act(act, self._convener(subject) or self._own, is_own=True)
         elif not self.lexicon.at("no act", words, start) and not self.lexicon.within(
             "may", subject
         ):
@@ -220,6 +230,8 @@ class ClauseReading:
         dues = dues_of(
             words, around, action, self.source.adopted, self.source.session, self.lexicon
         )
+        if not dues[0][0].session and self.lexicon.within("that session", words.rstrip(" ,;.")):
+            dues = ((replace(dues[0][0], session=self._session_before(act)), ""),)
         is_considered = action is MandateAction.OTHER and self.lexicon.at("considers", act.words)
         if is_own and is_considered:
             is_item = self.lexicon.within("under item", act.words) is not None
@@ -244,6 +256,12 @@ class ClauseReading:
             )
             to = self._full(without_articles(body, self.lexicon)) if is_body else mandate.to
             yield replace(mandate, due=due, to=to)
+
+    def _session_before(self, act: Act) -> int:
+        """Return the session that was named last before an act, or 0."""
+        before = self.text.open[: act.start]
+        named = [*sessions_in(before, self.lexicon, self.source.session)]
+        return named[-1].number if named else 0
 
     def _evidence(self, act: Act) -> str:
         """Return the words that ask for an act: those that name who is asked, and its own."""
@@ -270,6 +288,8 @@ class ClauseReading:
 
     def _full(self, name: str) -> str:
         """Return the full name of a body, printed before the clause or else in it."""
+        if self.source.organ.endswith(f" {name}"):
+            return self.source.organ
         full = self.names.full(name, self.place + self.clause.start)
         return full if full != name else self.names.full(name, self.place + self.clause.end)
 
