@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from drafting.cli.messages import load, refuse_overwriting, say, show_error, with_progress
+from drafting.cli.messages import (
+    load,
+    refuse_overwriting,
+    say,
+    show_error,
+    usage_errors,
+    with_progress,
+)
 from drafting.cli.results import hand_over, put, put_line
 from drafting.text.counting import counted
 
@@ -114,7 +120,7 @@ def command(
         with_text=as_redline or as_diff or is_fixing or unsafe_fixes,
     )
     _name_settings(texts, request)
-    with _usage():
+    with usage_errors():
         checked, failed = _checked(texts, request)
     if as_redline and output is not None and date is not None:
         for each in checked:
@@ -207,23 +213,12 @@ def _explain(code: str, config: Path | None) -> None:
     from drafting.checking_files import CheckRequest
     from drafting.reports.findings import explanation, rule_list
 
-    with _usage():
+    with usage_errors():
         options = CheckRequest(settings=config).options_for(Path("text.yaml"))
         if code.lower() == "all":
             put(rule_list(options.own.rules))
         else:
             put(explanation(rules_named(code, options)))
-
-
-@contextmanager
-def _usage() -> Iterator[None]:
-    """Show an option that cannot be used as such."""
-    from drafting.errors import OptionError
-
-    try:
-        yield
-    except OptionError as error:
-        raise click.UsageError(str(error)) from None
 
 
 def _codes(given: str) -> tuple[str, ...]:
@@ -276,7 +271,7 @@ def _redline(
     from drafting.checking import AUTHOR, fix
     from drafting.redlining import redline
 
-    with _usage():
+    with usage_errors():
         options = request.options_for(Path(checked.file))
         new, made = fix(checked, options, unsafe=unsafe, knows=request.knows)
     document = redline(checked.resolution, new, author=AUTHOR, date=date)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from drafting.diagnostics import Diagnostic, Severity
-from drafting.errors import DraftingError, OccupiedError, UnreadableError
+from drafting.errors import DraftingError, OccupiedError, OptionError, UnreadableError
 from drafting.text.counting import counted
 from drafting.text.shown import shown
 
@@ -95,6 +96,15 @@ def with_progress(results: Iterator[T], total: int, doing: str) -> Iterator[T]:
 
     console = Console(stderr=True)
     yield from track(results, doing, total=total, console=console, transient=True)
+
+
+@contextmanager
+def usage_errors() -> Iterator[None]:
+    """Show an option that cannot be used as wrong usage of the command."""
+    try:
+        yield
+    except OptionError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def refuse_overwriting(output: Path | None, inputs: Iterable[Path]) -> None:

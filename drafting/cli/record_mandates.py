@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from drafting.cli.messages import refuse_overwriting, say, with_progress
+from drafting.cli.messages import refuse_overwriting, say, usage_errors, with_progress
 from drafting.cli.results import ending_of, hand_over, put, put_json
 
 if TYPE_CHECKING:
@@ -86,24 +87,21 @@ def command(
     if chains and ending not in (".txt", ".html"):
         raise click.UsageError("--chains is for the screen, .txt and .html")
     refuse_overwriting(output, [*files, *([file] if file else [])])
-    from drafting.errors import OptionError
     from drafting.mandates.ledger import LedgerFilter
     from drafting.mandates.records import MandateAction
-    from drafting.record.queries import ORGANS
+    from drafting.record.queries import organ_named
 
     where = LedgerFilter(
         addressee=addressee,
         action=MandateAction(action) if action else None,
         due=due,
         to=receiver,
-        organ=ORGANS.get(organ.upper(), organ),
         renewal=renewal,
     )
-    try:
+    with usage_errors():
         ledger = _of_record(file, since, until) if file else _of_files(files)
-        entries = ledger.entries(where)
-    except OptionError as error:
-        raise click.UsageError(str(error)) from None
+        organs = sorted({each.source.organ for each in ledger.texts if each.source.organ})
+        entries = ledger.entries(replace(where, organ=organ_named(organ, organs)))
     for name, reason in ledger.left_out:
         say(f"{name}: left out: {reason}")
     _hand_over(ledger, entries, ending, output, chains=chains)

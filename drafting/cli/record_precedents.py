@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from drafting.cli.messages import load, refuse_overwriting
+from drafting.cli.messages import load, refuse_overwriting, usage_errors
 from drafting.cli.record_options import filter_of, filter_options, record_option
 from drafting.cli.results import ending_of, hand_over, put, put_json
 
@@ -45,7 +45,7 @@ def command(
 
     refuse_overwriting(output, [draft, file])
     ending = ending_of(output, ENDINGS, ".json" if as_json else ".txt")
-    with open_record(file) as record:
+    with usage_errors(), open_record(file) as record:
         found = record.precedents(load(draft), where=filter_of(filters))
     if output is None and as_json:
         put_json(reports.precedents_values(found))

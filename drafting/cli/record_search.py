@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from drafting.cli.messages import usage_errors
 from drafting.cli.record_options import filter_of, filter_options, record_option
 from drafting.cli.results import put, put_json
 
@@ -51,7 +52,7 @@ def command(
     from drafting.record.reading import open_record
     from drafting.reports.found_words import hits_text, hits_values
 
-    with open_record(file) as record:
+    with usage_errors(), open_record(file) as record:
         found = record.search(words, near=near, where=filter_of(filters))
     if as_json:
         put_json(hits_values(found, limit))

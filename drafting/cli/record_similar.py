@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from drafting.cli.messages import usage_errors
 from drafting.cli.record_options import filter_of, filter_options, progress_bar, record_option
 from drafting.cli.results import put, put_json
 
@@ -58,7 +59,7 @@ def command(
     from drafting.reports.agreed_language import matches_text, matches_values
 
     where = filter_of(filters)
-    with open_record(file) as record:
+    with usage_errors(), open_record(file) as record:
         if meaning:
             from drafting.record.meaning import similar_in_meaning
 

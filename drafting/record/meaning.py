@@ -66,7 +66,7 @@ def similar_in_meaning(
         UnwritableError: the file beside the record cannot be written.
     """
     SearchPhrases.of([words], most_words=None)
-    where.conditions()
+    record.conditions(where)
     reads = encoder or _model()
     known = _known(record, reads, progress)
     return record.matches(_nearest(known, reads([words])[0]), where, most)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafting.errors import OptionError
+from drafting.text.languages import ENGLISH_NAMES
 from drafting.text.search_words import queried_words, search_words
 
 MOST_WORDS = 200
@@ -40,8 +41,11 @@ class SearchFilter:
     outcome: str = ""
     language: str = ""
 
-    def conditions(self) -> tuple[str, list[str]]:
+    def conditions(self, organs: Sequence[str] = ()) -> tuple[str, list[str]]:
         """Return the conditions in SQL, and their values.
+
+        Args:
+            organs: organs with texts in the record, beside those that have short names.
 
         Raises:
             OptionError: a value is not allowed.
@@ -49,16 +53,41 @@ class SearchFilter:
         found: list[str] = []
         values: list[str] = []
         for condition, value in (
-            ("texts.organ = ?", ORGANS.get(self.organ.upper(), self.organ)),
+            ("texts.organ = ?", organ_named(self.organ, organs)),
             ("texts.date >= ?", _day(self.since)),
             ("texts.date != '' AND texts.date <= ?", _day(self.until, end=True)),
             ("texts.outcome = ?", _outcome(self.outcome)),
-            ("texts.language = ?", self.language),
+            ("texts.language = ?", _language(self.language)),
         ):
             if value:
                 found.append(f" AND {condition}")
                 values.append(value)
         return "".join(found), values
+
+
+def organ_named(name: str, organs: Sequence[str] = ()) -> str:
+    """Return the full name of an organ, or "" for "".
+
+    Args:
+        name: its short or full name; capitals make no difference.
+        organs: organs that are known beside those that have short names.
+
+    Raises:
+        OptionError: there is no such organ.
+    """
+    names = {each.casefold(): each for each in (*ORGANS.values(), *organs)}
+    names |= {short.casefold(): each for short, each in ORGANS.items()}
+    found = names.get(name.strip().casefold(), "")
+    if name and not found:
+        known = ", ".join([*ORGANS, *(each for each in organs if each not in ORGANS.values())])
+        raise OptionError(f"“{name}” is no organ with texts here; write one of: {known}")
+    return found
+
+
+def _language(code: str) -> str:
+    if code and code.lower() not in ENGLISH_NAMES:
+        raise OptionError(f"“{code}” is no language; write one of: {', '.join(ENGLISH_NAMES)}")
+    return code.lower()
 
 
 def _outcome(word: str) -> str:

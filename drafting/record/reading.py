@@ -50,6 +50,7 @@ _AS_GOOD = 0.05
 """A variation of the same series is preferred to one whose score is higher by no more than this."""
 _NO_FILTER = SearchFilter()
 _TEXT = "SELECT id, facts, series, predecessor, file, cited FROM texts"
+_ORGANS_THERE = "SELECT DISTINCT organ FROM texts ORDER BY organ"
 _LINE = (
     "lines.label, lines.zone, lines.kind, lines.level, lines.number, paragraphs.words, "
     "lines.lead, lines.closer, lines.paragraph"
@@ -82,6 +83,7 @@ class Record:
         self._database = connect(path)
         self._texts: dict[int, RecordText] = {}
         self._similarity: LikeWords | None = None
+        self._organs: tuple[str, ...] | None = None
 
     def __enter__(self) -> Record:
         return self
@@ -100,7 +102,7 @@ class Record:
 
     def texts(self, where: SearchFilter = _NO_FILTER) -> tuple[RecordText, ...]:
         """Return all texts, or those that a filter lets through, by date."""
-        conditions, values = where.conditions()
+        conditions, values = self.conditions(where)
         rows = self._rows(f"{_TEXT} WHERE 1{conditions} ORDER BY id", *values)
         return tuple(self._text(row) for row in rows)
 
@@ -245,7 +247,7 @@ class Record:
             OptionError: there is no word, or there are too many; or a filter is not allowed.
         """
         phrases = SearchPhrases.of([words] if isinstance(words, str) else words, near)
-        conditions, values = where.conditions()
+        conditions, values = self.conditions(where)
         texts_too = "CROSS JOIN texts ON texts.id = lines.text " if conditions else ""
         rows = self._rows(
             f"SELECT lines.text, lines.place, {_LINE} FROM phrases "  # noqa: S608 - values are bound
@@ -287,6 +289,7 @@ class Record:
             OptionError: there is no word, or a filter is not allowed.
         """
         sought = SearchPhrases.of([words[:MOST_CHARACTERS]], most_words=None).phrases[0]
+        self.conditions(where)
         with self._errors_told():
             passages = self._like().holding(sought, least)
         content = as_text(words.strip(), 0)
@@ -383,6 +386,16 @@ class Record:
         match = _match(hits, score, runs, nearest)
         return Precedent(line.label, words, PrecedentStatus.VARIED, match, change)
 
+    def conditions(self, where: SearchFilter) -> tuple[str, list[str]]:
+        """Return the conditions of a filter in SQL, and their values.
+
+        Raises:
+            OptionError: a value is not allowed.
+        """
+        if self._organs is None:
+            self._organs = tuple(row[0] for row in self._rows(_ORGANS_THERE) if row[0])
+        return where.conditions(self._organs)
+
     def _like(self) -> LikeWords:
         if self._similarity is None:
             self._similarity = LikeWords(self._database)
@@ -392,7 +405,7 @@ class Record:
         self, paragraphs: Sequence[int], where: SearchFilter, leave: str = ""
     ) -> list[RecordHit]:
         """Return the lines that have one of these wordings, by date, without those of one text."""
-        conditions, values = where.conditions()
+        conditions, values = self.conditions(where)
         found: list[tuple[Any, ...]] = []
         for paragraph in paragraphs:
             found += self._rows(

@@ -130,9 +130,44 @@ def test_filters_choose_texts(series_record):
     assert count(organ="SC") == count(since="2011") == count(until="2006") == 0
     assert count(since="2008", until="2008") == count(until="2007-12-18") == 1
     assert count(language="en") == 3
+    assert count(organ="general assembly") == count(language="EN") == 3
     for wrong in ({"since": "soon"}, {"until": "20x8"}, {"outcome": "by force"}):
         with pytest.raises(OptionError):
             count(**wrong)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        (
+            {"organ": "UNSC"},
+            "“UNSC” is no organ with texts here; write one of: GA, SC, HRC, ECOSOC",
+        ),
+        ({"language": "french"}, "“french” is no language; write one of: ar, en, es, fr, ru, zh"),
+    ],
+    ids=["organ", "language"],
+)
+def test_an_organ_or_language_that_is_none_is_not_taken_for_one_without_hits(
+    series_record, wrong, message
+):
+    for ask in (series_record.search, series_record.similar):
+        with pytest.raises(OptionError) as error:
+            ask("cultural diversity", where=SearchFilter(**wrong))
+        assert str(error.value) == message
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("search", "peace", "--since", "soon"), ("similar", "peace", "--organ", "UNSC"),
+     ("search", ""), ("precedents", "DRAFT", "--lang", "french")],
+    ids=" ".join,
+)  # fmt: skip
+def test_an_option_that_cannot_be_used_is_a_usage_error(series_record, series_folder, words):
+    draft = series_folder / "63-180.yaml"
+    given = [draft if each == "DRAFT" else each for each in words]
+    done = run("record", *given, "--record", series_record.path)
+    assert done.status == 2
+    assert f"Usage: drafting record {words[0]}" in done.err
 
 
 def test_texts_are_found_by_symbol_and_number(series_record):
