@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from drafting.cli.messages import say
-from drafting.cli.record_options import progress_bar, runner_options
+from drafting.cli.record_options import RECORD, RECORD_VARIABLE, progress_bar, runner_options
 from drafting.text.counting import counted
 
 _MOST_NAMED = 20
@@ -17,7 +17,14 @@ _MOST_NAMED = 20
 @click.command(epilog="Example:  drafting record build resolutions -o record.sqlite")
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path), help="The record to write."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The record to write.",
+    default=RECORD,
+    show_default=True,
+    envvar=RECORD_VARIABLE,
+    show_envvar=True,
 )
 @runner_options
 @click.pass_context

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from drafting.cli.messages import say, show_error
-from drafting.cli.results import put, put_json
+from drafting.cli.messages import refuse_overwriting, say, show_error
+from drafting.cli.record_options import record_option, result_option
+from drafting.cli.results import ending_of, hand_over, hand_over_json, hand_over_sheet, put
+
+if TYPE_CHECKING:
+    from drafting.checks.verdicts import JudgedCitation
+
+ENDINGS = (".csv", ".json", ".txt")
 
 
 @click.command(epilog="Example:  drafting record cites draft.docx --record record.sqlite")
 @click.argument("drafts", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--record", "file", required=True, type=click.Path(path_type=Path), help="The record to ask."
-)
+@record_option()
 @click.option("--wrong", "only_wrong", is_flag=True, help="List only what is not right.")
+@result_option(ENDINGS)
 @click.option("--json", "as_json", is_flag=True, help="Print all citations as JSON.")
 @click.pass_context
 def command(
     context: click.Context,
     drafts: tuple[Path, ...],
     file: Path,
+    output: Path | None,
     only_wrong: bool,  # noqa: FBT001 - click passes options by name
     as_json: bool,  # noqa: FBT001
 ) -> None:
@@ -38,9 +45,12 @@ def command(
     from drafting.importing import read
     from drafting.record.knowledge import RecordKnowledge
     from drafting.record.reading import open_record
-    from drafting.reports.cited_resolutions import cited_text, cited_values
+    from drafting.reports.cited_resolutions import cited_csv, cited_text, cited_values
 
-    values, failed, is_wrong = [], 0, False
+    ending = ending_of(output, ENDINGS, ".json" if as_json else ".txt")
+    refuse_overwriting(output, [*drafts, file])
+    found: list[tuple[str, tuple[JudgedCitation, ...]]] = []
+    failed = 0
     with open_record(file) as record:
         knowledge = RecordKnowledge(record)
         for draft in drafts:
@@ -52,12 +62,14 @@ def command(
                 continue
             if text.language != "en":
                 say(f"{draft}: its language is “{text.language}”; only English is understood")
-            judged = knowledge.judged(text)
-            is_wrong |= any(each.verdict is CitationVerdict.WRONG for each in judged)
-            if as_json:
-                values.append(cited_values(str(draft), judged))
-            else:
-                put(cited_text(str(draft), judged, with_right=not only_wrong))
-    if as_json:
-        put_json(values)
+            found.append((str(draft), tuple(knowledge.judged(text))))
+            if ending == ".txt" and output is None:
+                put(cited_text(*found[-1], with_right=not only_wrong))
+    if ending == ".csv" and output is not None:
+        hand_over_sheet(cited_csv(found), output)
+    elif ending == ".json":
+        hand_over_json([cited_values(*each) for each in found], output)
+    elif output is not None:
+        hand_over("".join(cited_text(*each, with_right=not only_wrong) for each in found), output)
+    is_wrong = any(each.verdict is CitationVerdict.WRONG for _, all_of in found for each in all_of)
     context.exit(3 if failed else 1 if is_wrong else 0)

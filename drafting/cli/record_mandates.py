@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafting.cli.messages import refuse_overwriting, say, usage_errors, with_progress
-from drafting.cli.results import ending_of, hand_over, put, put_json
+from drafting.cli.results import ending_of, hand_over, hand_over_sheet, put, put_json
 
 if TYPE_CHECKING:
     from drafting.indexing.results import RecordText
@@ -159,10 +159,11 @@ def _hand_over(
 
         hand_over(json.dumps(values, ensure_ascii=False, indent=2) + "\n", output)
         return
+    if ending == ".csv" and output is not None:
+        hand_over_sheet(ledger_csv(entries), output)
+        return
     if ending == ".txt":
         report = chains_text(ledger.chains()) if chains else ledger_text(ledger, entries)
-    elif ending == ".csv":
-        report = ledger_csv(entries)
     elif ending == ".ics":
         report = ledger_calendar(entries)
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from drafting.record.queries import SearchFilter
 
 F = TypeVar("F", bound=Callable[..., Any])
+RECORD = "record.sqlite"
+"""The record that is built and asked if no other is named."""
+RECORD_VARIABLE = "DRAFTING_RECORD"
 OUTCOMES = ("vote", "without")
 
 
@@ -22,9 +25,12 @@ def record_option() -> Callable[[F], F]:
     return click.option(
         "--record",
         "file",
-        required=True,
         type=click.Path(path_type=Path),
         help="The record to ask.",
+        default=RECORD,
+        show_default=True,
+        envvar=RECORD_VARIABLE,
+        show_envvar=True,
     )
 
 
@@ -44,6 +50,20 @@ def filter_options(command: F) -> F:
     ):
         command = option(command)
     return command
+
+
+def result_option(endings: Sequence[str]) -> Callable[[F], F]:
+    """Return the option that names the file for the result.
+
+    Args:
+        endings: the endings that choose a format.
+    """
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        help=f"File to write; its ending ({', '.join(endings)}) chooses the format.",
+    )
 
 
 def runner_options(command: F) -> F:

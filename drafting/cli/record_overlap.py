@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafting.cli.messages import load, with_progress
+from drafting.cli.record_options import record_option
 from drafting.cli.results import put, put_json
 
 if TYPE_CHECKING:
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Example:  drafting record overlap draft.yaml --record record.sqlite")
 @click.argument("draft", type=click.Path(path_type=Path))
-@click.option(
-    "--record", "file", required=True, type=click.Path(path_type=Path), help="The record."
-)
+@record_option()
 @click.option(
     "--base",
     metavar="SYMBOL",

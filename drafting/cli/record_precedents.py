@@ -8,9 +8,9 @@ import click
 
 from drafting.cli.messages import load, refuse_overwriting, usage_errors
 from drafting.cli.record_options import filter_of, filter_options, record_option
-from drafting.cli.results import ending_of, hand_over, put, put_json
+from drafting.cli.results import ending_of, hand_over, hand_over_sheet, put, put_json
 
-ENDINGS = (".html", ".json", ".txt")
+ENDINGS = (".csv", ".html", ".json", ".txt")
 
 
 @click.command(epilog="Example:  drafting record precedents draft.docx --record record.sqlite")
@@ -21,7 +21,7 @@ ENDINGS = (".html", ".json", ".txt")
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="File to write; its ending (.html, .json, .txt) chooses the format.",
+    help="File to write; its ending (.csv, .html, .json, .txt) chooses the format.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the precedents as JSON.")
 def command(
@@ -51,6 +51,8 @@ def command(
         put_json(reports.precedents_values(found))
     elif output is None:
         put(reports.precedents_text(found))
+    elif ending == ".csv":
+        hand_over_sheet(reports.precedents_csv(found), output)
     elif ending == ".html":
         hand_over(reports.precedents_page(found), output)
     elif ending == ".json":

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
-from drafting.cli.messages import usage_errors
-from drafting.cli.record_options import filter_of, filter_options, record_option
-from drafting.cli.results import put, put_json
+from drafting.cli.messages import refuse_overwriting, usage_errors
+from drafting.cli.record_options import filter_of, filter_options, record_option, result_option
+from drafting.cli.results import ending_of, hand_over, hand_over_json, hand_over_sheet
 
+ENDINGS = (".csv", ".json", ".txt")
 _SHOWN = 10
 """Texts shown unless a number is given."""
 
@@ -27,8 +28,11 @@ _SHOWN = 10
     help="With several phrases: at most N words between one and the next.",
 )
 @click.option(
-    "--limit", type=click.IntRange(1), help=f"Texts shown (by default {_SHOWN}), or hits in JSON."
+    "--limit",
+    type=click.IntRange(1),
+    help=f"Texts shown (by default {_SHOWN}), or hits in a file and in JSON.",
 )
+@result_option(ENDINGS)
 @click.option("--json", "as_json", is_flag=True, help="Print all hits as JSON.")
 @click.pass_context
 def command(
@@ -38,6 +42,7 @@ def command(
     file: Path,
     near: int | None,
     limit: int | None,
+    output: Path | None,
     as_json: bool,  # noqa: FBT001 - click passes options by name
     **filters: str | None,
 ) -> None:
@@ -50,13 +55,18 @@ def command(
     The exit status is 1 if no text has the words.
     """
     from drafting.record.reading import open_record
-    from drafting.reports.found_words import hits_text, hits_values
+    from drafting.reports.found_words import hits_csv, hits_text, hits_values
 
+    ending = ending_of(output, ENDINGS, ".json" if as_json else ".txt")
+    refuse_overwriting(output, [file])
     with usage_errors(), open_record(file) as record:
         found = record.search(words, near=near, where=filter_of(filters))
-    if as_json:
-        put_json(hits_values(found, limit))
+    if ending == ".csv" and output is not None:
+        hand_over_sheet(hits_csv(found, limit), output)
+    elif ending == ".json":
+        hand_over_json(hits_values(found, limit), output)
     else:
-        put(hits_text(found, " + ".join(f"“{each}”" for each in words), limit or _SHOWN))
+        report = hits_text(found, " + ".join(f"“{each}”" for each in words), limit or _SHOWN)
+        hand_over(report, output)
     if not found.hits:
         context.exit(1)

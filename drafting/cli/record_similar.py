@@ -14,7 +14,7 @@ from drafting.cli.results import put, put_json
 @click.command(
     epilog='Example:  drafting record similar "no country is left alone" --record record.sqlite'
 )
-@click.argument("sentence")
+@click.argument("sentence", nargs=-1, required=True, metavar="SENTENCE")
 @record_option()
 @filter_options
 @click.option(
@@ -36,7 +36,7 @@ from drafting.cli.results import put, put_json
 def command(
     context: click.Context,
     /,
-    sentence: str,
+    sentence: tuple[str, ...],
     file: Path,
     least: int,
     limit: int,
@@ -58,20 +58,20 @@ def command(
     from drafting.record.reading import open_record
     from drafting.reports.agreed_language import matches_text, matches_values
 
-    where = filter_of(filters)
+    where, words = filter_of(filters), " ".join(sentence)
     with usage_errors(), open_record(file) as record:
         if meaning:
             from drafting.record.meaning import similar_in_meaning
 
             with progress_bar("Reading meanings") as progress:
                 found = similar_in_meaning(
-                    record, sentence, where=where, most=limit, progress=progress
+                    record, words, where=where, most=limit, progress=progress
                 )
         else:
-            found = record.similar(sentence, where=where, least=least / 100, most=limit)
+            found = record.similar(words, where=where, least=least / 100, most=limit)
     if as_json:
         put_json(matches_values(found))
     else:
-        put(matches_text(found, sentence))
+        put(matches_text(found, words))
     if not found:
         context.exit(1)

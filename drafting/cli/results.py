@@ -57,6 +57,14 @@ def put_json(values: object) -> None:
     click.echo(in_json(json.dumps(values, ensure_ascii=False, indent=2)))
 
 
+def hand_over_json(values: object, output: Path | None) -> None:
+    """Write plain values as JSON to a file and say so, or print them."""
+    if output is None:
+        put_json(values)
+    else:
+        hand_over(json.dumps(values, ensure_ascii=False, indent=2) + "\n", output)
+
+
 def put_painted(report: str, *, colour: bool) -> None:
     """Print a report that has colours; `drafting.reports.terminal` makes its words safe."""
     click.echo(report, nl=False, color=colour)
@@ -102,6 +110,12 @@ def hand_over(content: str | bytes, output: Path | None, what: str = "") -> None
         return
     write_file(output, content)
     say(f"wrote {output}: {what}" if what else f"wrote {output}")
+
+
+def hand_over_sheet(table: str, output: Path) -> None:
+    """Write comma-separated values so that spreadsheets see that they are Unicode, and say so."""
+    write_file(output, table.encode("utf-8-sig"))
+    say(f"wrote {output}")
 
 
 def is_written(path: Path, make: Callable[[], str | bytes], what: str = "") -> bool:

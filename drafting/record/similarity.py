@@ -85,7 +85,7 @@ class LikeWords:
     def holding(self, words: Sequence[str], least: float) -> list[LikePassage]:
         """Return passages of paragraphs that are like the words, the best first.
 
-        Of passages with as many common words, those that have the rarer ones come first.
+        The order is that of the score and of the share of the words, of which rare ones count more.
 
         Args:
             words: the words.

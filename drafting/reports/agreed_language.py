@@ -15,6 +15,7 @@ from drafting.indexing.results import (
 )
 from drafting.model.edit import Op, WordRun
 from drafting.reports.html import digest
+from drafting.reports.sheets import comma_separated
 from drafting.text.counting import counted
 from drafting.text.inline import plain
 from drafting.text.shown import shown
@@ -108,6 +109,24 @@ def precedents_values(found: Precedents) -> dict[str, Any]:
 def precedents_json(found: Precedents) -> str:
     """Return the agreed language for all paragraphs of a draft as JSON."""
     return json.dumps(precedents_values(found), ensure_ascii=False, indent=2) + "\n"
+
+
+def precedents_csv(found: Precedents) -> str:
+    """Return the agreed language for all paragraphs of a draft as comma-separated values."""
+    columns = ("label", "status", "change", "text", "symbol", "place", "date", "adopted", "score",
+               "agreed")  # fmt: skip
+    return comma_separated(columns, map(_cells, found.lines))
+
+
+def _cells(each: Precedent) -> tuple[object, ...]:
+    own = (each.label, each.status.value, each.change, each.words)
+    match = each.match
+    if match is None:
+        return (*own, *[None] * 6)
+    return (
+        *own, match.text.symbol, match.line.label, match.text.facts.date, adoption(match.text),
+        f"{match.score:.2f}", match.line.words,
+    )  # fmt: skip
 
 
 def precedents_page(found: Precedents) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from drafting.checks.citations import date_of
 from drafting.checks.verdicts import CitationVerdict, JudgedCitation
+from drafting.reports.sheets import comma_separated
 from drafting.text.counting import counted
 from drafting.text.shown import shown
 
@@ -37,6 +38,31 @@ def cited_text(file: str, judged: Sequence[JudgedCitation], *, with_right: bool 
 def cited_values(file: str, judged: Sequence[JudgedCitation]) -> dict[str, Any]:
     """Return the verdicts on the resolutions that a text cites as plain values."""
     return {"file": file, "citations": [_values(each) for each in judged]}
+
+
+def cited_csv(judged: Sequence[tuple[str, Sequence[JudgedCitation]]]) -> str:
+    """Return the verdicts on the resolutions that texts cite as comma-separated values.
+
+    Args:
+        judged: the name of each text with its verdicts.
+    """
+    columns = (
+        "file",
+        "label",
+        "number",
+        "symbol",
+        "verdict",
+        "date",
+        "title",
+        "newest",
+        "findings",
+    )
+    rows = (
+        [file, *(value for key, value in _values(each).items() if key != "findings"),
+         "; ".join(f"“{found.words}”: {found.message}" for found in each.findings)]
+        for file, verdicts in judged for each in verdicts
+    )  # fmt: skip
+    return comma_separated(columns, rows)
 
 
 def _values(each: JudgedCitation) -> dict[str, Any]:

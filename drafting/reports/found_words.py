@@ -7,6 +7,7 @@ from typing import Any
 
 from drafting.indexing.results import RecordHit, RecordHits, RecordText
 from drafting.reports.agreed_language import adoption
+from drafting.reports.sheets import comma_separated
 from drafting.text.counting import counted
 from drafting.text.shown import shown
 
@@ -14,6 +15,7 @@ _AROUND = 80
 """Characters that are shown on either side of the words found."""
 _IN_TEXT = 3
 """Paragraphs of one text that are shown."""
+_COLUMNS = ("symbol", "date", "adopted", "language", "title", "label", "text")
 _MARK = "*"
 """The sign before and after the words found."""
 
@@ -63,6 +65,22 @@ def hits_values(found: RecordHits, most: int | None = None) -> dict[str, Any]:
     }
 
 
+def hits_csv(found: RecordHits, most: int | None = None) -> str:
+    """Return the result of a search as comma-separated values, the oldest text first.
+
+    Args:
+        found: the hits.
+        most: number of hits to return; the newest if there are more. None for all.
+    """
+    kept: Sequence[RecordHit] = found.hits if most is None else found.hits[-most:]
+    rows = (
+        (each.text.symbol, facts.date, adoption(each.text), facts.language, facts.title,
+         each.line.label, each.line.words)
+        for each in kept for facts in (each.text.facts,)
+    )  # fmt: skip
+    return comma_separated(_COLUMNS, rows)
+
+
 def _summary(found: RecordHits, words: str) -> str:
     if found.first is None or found.latest is None:
         return f"{words}: in no text of the record"
@@ -74,7 +92,8 @@ def _summary(found: RecordHits, words: str) -> str:
 
 
 def _dated(text: RecordText) -> str:
-    return f"{text.symbol} ({text.facts.year})" if text.facts.year else text.symbol
+    year = f"({text.facts.year})"
+    return f"{text.symbol} {year}" if text.facts.year and year not in text.symbol else text.symbol
 
 
 def _head(text: RecordText) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
 import hashlib
-import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -14,6 +12,7 @@ from drafting.mandates.overlap import DraftOverlap, OverlapKind
 from drafting.mandates.records import Due, MandateAction
 from drafting.model.masthead import GENERAL_ASSEMBLY
 from drafting.reports.html import digest
+from drafting.reports.sheets import comma_separated
 from drafting.text.counting import counted
 from drafting.text.dates import english_date
 from drafting.text.shown import shown
@@ -25,8 +24,6 @@ _COLUMNS = (
     "symbol", "adopted", "label", "addressee", "action", "product", "to", "due_session", "due_date",
     "due_period", "day", "renewal", "words", "file",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet takes a cell that begins so for a formula."""
 _LONGEST_LINE = 75
 """Octets of a line of a calendar [RFC5545, 3.1]."""
 _UNKNOWN_DAY = "19700101T000000Z"
@@ -103,26 +100,17 @@ def due_words(entry: LedgerEntry) -> str:
 
 def ledger_csv(entries: Sequence[LedgerEntry]) -> str:
     """Return a ledger as comma-separated values; no spreadsheet takes one for a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    for each in entries:
-        mandate, day = each.mandate, each.due_day
-        writer.writerow(
-            _cell(str(value))
-            for value in (
-                each.text.symbol, each.text.source.adopted, mandate.label, mandate.addressee,
-                mandate.action.value, mandate.product, mandate.to, mandate.due.session or "",
-                mandate.due.date, mandate.due.period, day or "",
-                "yes" if mandate.is_renewal else "no", mandate.evidence, each.text.file,
-            )
-        )  # fmt: skip
-    return printable(out.getvalue())
+    return comma_separated(_COLUMNS, map(_cells, entries))
 
 
-def _cell(value: str) -> str:
-    """Return a value with an apostrophe before what a spreadsheet would compute."""
-    return f"'{value}" if value.startswith(_FORMULA) else value
+def _cells(each: LedgerEntry) -> tuple[object, ...]:
+    mandate, day = each.mandate, each.due_day
+    return (
+        each.text.symbol, each.text.source.adopted, mandate.label, mandate.addressee,
+        mandate.action.value, mandate.product, mandate.to, mandate.due.session or "",
+        mandate.due.date, mandate.due.period, day, "yes" if mandate.is_renewal else "no",
+        mandate.evidence, each.text.file,
+    )  # fmt: skip
 
 
 def ledger_calendar(entries: Sequence[LedgerEntry]) -> str:

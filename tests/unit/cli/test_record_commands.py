@@ -1,0 +1,106 @@
+"""The commands that ask a record: which record, which file, which words."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from tests.commands import run
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A folder with a record of two texts."""
+    folder = tmp_path_factory.mktemp("record")
+    for number, (symbol, year) in enumerate((("A/RES/62/1", 2007), ("S/RES/1900 (2009)", 2009))):
+        (folder / f"{number}.yaml").write_text(
+            f"symbol: {symbol}\nadopted:\n  date: {year}-12-01\ntitle: Peace, “now”\noperative:\n"
+            f"  - Decides to keep peace in {year}\n  - =1+1 for peace\n",
+            encoding="utf-8",
+        )
+    assert run("record", "build", folder, "-o", folder / "record.sqlite").status == 0
+    return folder
+
+
+@pytest.fixture
+def in_folder(folder, monkeypatch):
+    """Run commands in that folder."""
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def rows_of(path):
+    content = path.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")  # a spreadsheet takes it for Latin-1 otherwise
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_the_record_of_the_folder_needs_no_name(in_folder):
+    assert run("record", "search", "keep peace").out.startswith("“keep peace”: 2 resolutions")
+    assert run("record", "build", "0.yaml", "1.yaml").err.startswith("record.sqlite is up to date")
+
+
+def test_a_variable_names_the_record(folder, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    missing = run("record", "search", "peace")
+    assert (missing.status, missing.err) == (
+        3, "drafting: record.sqlite: there is no such record; check its name, or build it\n",
+    )  # fmt: skip
+    monkeypatch.setenv("DRAFTING_RECORD", str(folder / "record.sqlite"))
+    assert run("record", "search", "keep peace").status == 0
+
+
+def test_a_year_that_a_symbol_has_is_not_said_again(in_folder):
+    first = run("record", "search", "keep peace").out.splitlines()[0]
+    assert first.endswith("first A/RES/62/1 (2007), latest S/RES/1900 (2009)")
+
+
+def test_a_sentence_needs_no_quotation_marks(in_folder):
+    with_marks = run("record", "similar", "keep the peace in 2007")
+    assert with_marks.status == 0
+    assert run("record", "similar", *["keep", "the", "peace", "in", "2007"]).out == with_marks.out
+
+
+def test_hits_are_written_as_a_sheet_and_as_json(in_folder, tmp_path):
+    done = run("record", "search", "peace", "-o", tmp_path / "hits.csv")
+    assert (done.status, done.out, done.err) == (0, "", f"wrote {tmp_path / 'hits.csv'}\n")
+    rows = rows_of(tmp_path / "hits.csv")
+    assert [(each["symbol"], each["date"], each["label"], each["text"]) for each in rows] == [
+        ("A/RES/62/1", "2007-12-01", "title", "Peace, “now”"),
+        ("A/RES/62/1", "2007-12-01", "OP1", "Decides to keep peace in 2007"),
+        ("A/RES/62/1", "2007-12-01", "OP2", "'=1+1 for peace"),
+        ("S/RES/1900 (2009)", "2009-12-01", "title", "Peace, “now”"),
+        ("S/RES/1900 (2009)", "2009-12-01", "OP1", "Decides to keep peace in 2009"),
+        ("S/RES/1900 (2009)", "2009-12-01", "OP2", "'=1+1 for peace"),
+    ]
+    run("record", "search", "peace", "-o", tmp_path / "hits.json")
+    printed = run("record", "search", "peace", "--json").out
+    assert json.loads((tmp_path / "hits.json").read_text("utf-8")) == json.loads(printed)
+    run("record", "search", "peace", "-o", tmp_path / "hits.txt")
+    assert (tmp_path / "hits.txt").read_text("utf-8") == run("record", "search", "peace").out
+
+
+def test_precedents_and_citations_are_written_as_sheets(in_folder, tmp_path):
+    (tmp_path / "draft.yaml").write_text(
+        "title: Peace\npreamble:\n  - Recalling its resolution 62/1 of 2 December 2007\n"
+        "operative:\n  - Decides to keep peace in 2007\n",
+        encoding="utf-8",
+    )
+    run("record", "precedents", tmp_path / "draft.yaml", "-o", tmp_path / "agreed.csv")
+    rows = rows_of(tmp_path / "agreed.csv")
+    assert [(each["label"], each["status"], each["symbol"]) for each in rows] == [
+        ("PP1", "new", ""), ("OP1", "unchanged", "A/RES/62/1"),
+    ]  # fmt: skip
+    done = run("record", "cites", tmp_path / "draft.yaml", "-o", tmp_path / "cited.csv")
+    (row,) = rows_of(tmp_path / "cited.csv")
+    assert (done.status, row["symbol"], row["verdict"]) == (1, "A/RES/62/1", "wrong")
+    assert "1 December 2007" in row["findings"]
+
+
+@pytest.mark.parametrize("words", [("search", "peace"), ("cites", "0.yaml")], ids=" ".join)
+def test_a_record_is_not_written_over_by_an_answer(in_folder, words):
+    before = (in_folder / "record.sqlite").read_bytes()
+    for output in ("record.sqlite", "hits.docx"):
+        assert run("record", *words, "-o", output).status == 2
+    assert (in_folder / "record.sqlite").read_bytes() == before
