@@ -256,6 +256,7 @@ from drafting.readers import RevisionView as RevisionView
 from drafting.readers.yaml.journal import Torn as Torn
 from drafting.record.building import RecordBuilt as RecordBuilt
 from drafting.record.building import build_record as build_record
+from drafting.record.changes import series_changes as series_changes
 from drafting.record.histories import trace_draft as trace_draft
 from drafting.record.histories import trace_series as trace_series
 from drafting.record.knowledge import RecordKnowledge as RecordKnowledge
@@ -312,6 +313,11 @@ from drafting.rolling_forward import draft_yaml as draft_yaml
 from drafting.rolling_forward import next_draft_of as next_draft_of
 from drafting.schemas import SchemaKind as SchemaKind
 from drafting.schemas import schema as schema
+from drafting.sharding.records import Runner as Runner
+from drafting.sharding.records import Shard as Shard
+from drafting.sharding.records import ShardWork as ShardWork
+from drafting.sharding.records import WorkItem as WorkItem
+from drafting.sharding.running import runner_on as runner_on
 from drafting.text.inline import Mark as Mark
 from drafting.text.inline import NoteMark as NoteMark
 from drafting.text.inline import Span as Span

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
@@ -10,12 +11,14 @@ from pathlib import Path
 from drafting.checking import CheckedFile, check_file
 from drafting.checks.citations import KnowsCited
 from drafting.checks.engine import DEFAULTS, CheckOptions
-from drafting.confined import each_of
+from drafting.confined import Limits, each_of
 from drafting.errors import SettingsError, UnreadableError
 from drafting.importing import limits_of
+from drafting.model.passages import digest_of
 from drafting.model.resolution import Resolution
 from drafting.readers import is_stream
 from drafting.rulefiles import settings_file_for, with_settings
+from drafting.sharding import Runner, ShardWork, WorkItem, digest_at, pool, work_through
 
 MANY = 30
 """Files from which a process for each core pays: to start them takes as long as ten texts."""
@@ -79,7 +82,12 @@ class CheckOutcome:
 
 
 def check_files(
-    files: Sequence[Path], request: CheckRequest, processes: int | None = None
+    files: Sequence[Path],
+    request: CheckRequest,
+    processes: int | None = None,
+    *,
+    run: Runner | None = None,
+    keep: Path | None = None,
 ) -> Iterator[CheckOutcome]:
     """Check files, and yield what came of each in their order.
 
@@ -87,6 +95,9 @@ def check_files(
         files: the files.
         request: how they are checked.
         processes: number of processes; one for each core if the files are many, unless given.
+        run: checks them in shards (`runner_on`), instead of processes of this machine.
+        keep: a folder for what is finished if the files are many, so that a later run does not
+            check them again.
 
     Raises:
         SettingsError: the settings for a file cannot be used; nothing is checked.
@@ -101,9 +112,39 @@ def check_files(
             _options(request.options, each)
     task = partial(check_one, request=request)
     is_few = len(files) < MANY or any(map(is_stream, files))
-    if processes is None and is_few:
+    if run is None and processes is None and is_few:
         return map(task, files)
+    if (run or keep) and not any(map(is_stream, files)):
+        work = ShardWork("check", partial(_check_item, request), _ended_item, _limits)
+        return work_through(work, _items(files, request), run or pool(processes), keep)
     return each_of(task, files, ended=_ended, limits=limits_of, processes=processes)
+
+
+def _items(files: Sequence[Path], request: CheckRequest) -> list[WorkItem]:
+    """Return files with all that decides about the findings in them."""
+    record = [(str(request.record), digest_at(request.record))] if request.record else []
+    base = digest_of(request.base) if request.base else ""
+    said: dict[Path | None, str] = {}
+    items = []
+    for path in files:
+        settings = request.settings_for(path)
+        if settings not in said:
+            options = repr((request.options_for(path), request.with_text, base))
+            said[settings] = hashlib.sha256(options.encode()).hexdigest()
+        items.append(WorkItem(((str(path), digest_at(path)), *record), said[settings]))
+    return items
+
+
+def _check_item(request: CheckRequest, item: WorkItem) -> CheckOutcome:
+    return check_one(Path(item.path), request)
+
+
+def _ended_item(item: WorkItem, reason: str) -> CheckOutcome:
+    return _ended(Path(item.path), reason)
+
+
+def _limits(item: WorkItem) -> Limits:
+    return limits_of(Path(item.path))
 
 
 def check_one(path: Path, request: CheckRequest) -> CheckOutcome:

@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from drafting.confined import Limits
 from drafting.errors import DraftingError, OptionError
-from drafting.importing import read_kind
+from drafting.importing import limits_of, read_kind
 from drafting.indexing.results import RecordLine, RecordText
 from drafting.mandates.asked_text import AskedLine, AskedParagraph, AskedSource
 from drafting.mandates.finding import asked_source, has_ledger
@@ -20,11 +21,15 @@ from drafting.model.resolution import Resolution
 from drafting.readers import resolution_of
 from drafting.record.queries import SearchFilter
 from drafting.record.reading import Record
+from drafting.record.shards import record_of_item
+from drafting.sharding import Runner, ShardWork, WorkItem, digest_at, pool, work_through
 from drafting.text.languages import ENGLISH_NAMES
 from drafting.text.symbols import parse_symbol
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _YEARS_IN_FORCE = 3
+MANY = 30
+"""Texts from which a process for each core pays."""
 Steps = Callable[[Iterable[RecordText]], Iterable[RecordText]]
 
 
@@ -42,17 +47,40 @@ def ledger_text_of(resolution: Resolution, file: str = "") -> LedgerText:
     return LedgerText(symbol, file, source, series_of(source.title, source.organ))
 
 
-def ledger_of(files: Sequence[str | Path]) -> Ledger:
-    """Return the ledger of files in any format; those that cannot be read are left out."""
+def ledger_of(
+    files: Sequence[str | Path], *, run: Runner | None = None, keep: Path | None = None
+) -> Ledger:
+    """Return the ledger of files in any format; those that cannot be read are left out.
+
+    Args:
+        files: the files.
+        run: reads them in shards (`runner_on`); a pool of processes by default if they are many.
+        keep: a folder for what is finished, so that a later run does not read it again.
+    """
     texts: list[LedgerText] = []
     left_out: list[tuple[str, str]] = []
-    for path in files:
-        found = read_ledger_text(path)
+    for path, found in zip(files, ledger_texts(files, run=run, keep=keep), strict=True):
         if isinstance(found, LedgerText):
             texts.append(found)
         else:
             left_out.append((str(path), found))
     return Ledger(tuple(texts), tuple(left_out))
+
+
+def ledger_texts(
+    files: Sequence[str | Path], *, run: Runner | None = None, keep: Path | None = None
+) -> Iterator[LedgerText | str]:
+    """Yield for each file its text of a ledger, or the reason why it is left out.
+
+    Args:
+        files: the files.
+        run: reads them in shards; a pool of processes by default if they are many.
+        keep: a folder for what is finished, so that a later run does not read it again.
+    """
+    if run is None and len(files) < MANY:
+        return map(read_ledger_text, files)
+    items = [WorkItem.of(path) for path in files]
+    return work_through(_FILES, items, run or pool(), keep)
 
 
 def read_ledger_text(path: str | Path) -> LedgerText | str:
@@ -66,7 +94,12 @@ def read_ledger_text(path: str | Path) -> LedgerText | str:
 
 
 def ledger_of_record(
-    record: Record, where: SearchFilter | None = None, steps: Steps = iter
+    record: Record,
+    where: SearchFilter | None = None,
+    steps: Steps = iter,
+    *,
+    run: Runner | None = None,
+    keep: Path | None = None,
 ) -> Ledger:
     """Return the ledger of a record.
 
@@ -74,6 +107,9 @@ def ledger_of_record(
         record: an open record.
         where: which texts of it; only those in English have mandates.
         steps: goes through the texts, and may show how far it is.
+        run: finds the mandates in shards (`runner_on`); a pool of processes by default if the texts
+            are many.
+        keep: a folder for what is finished, so that a later run does not do it again.
 
     Raises:
         OptionError: the filter is not allowed.
@@ -81,12 +117,46 @@ def ledger_of_record(
     found = [
         each for each in record.texts(where or SearchFilter()) if has_ledger(each.facts.language)
     ]
-    texts = []
-    for each in steps(found):
-        text = record_ledger_text(record, each)
-        len(text.mandates)
-        texts.append(text)
-    return Ledger(tuple(texts))
+    if run is None and len(found) < MANY:
+        return Ledger(tuple(_with_mandates(record, each) for each in steps(found)))
+    file = (str(record.path), digest_at(record.path))
+    items = [WorkItem((file,), str(each.id)) for each in found]
+    results = work_through(_TEXTS, items, run or pool(), keep)
+    texts: list[LedgerText] = []
+    left_out: list[tuple[str, str]] = []
+    for each, result in zip(steps(found), results, strict=True):
+        if isinstance(result, str):
+            left_out.append((each.symbol, result))
+        else:
+            texts.append(result)
+    return Ledger(tuple(texts), tuple(left_out))
+
+
+def _with_mandates(record: Record, text: RecordText) -> LedgerText:
+    found = record_ledger_text(record, text)
+    len(found.mandates)
+    return found
+
+
+def _of_file(item: WorkItem) -> LedgerText | str:
+    return read_ledger_text(item.path)
+
+
+def _of_text(item: WorkItem) -> LedgerText | str:
+    record = record_of_item(item)
+    return _with_mandates(record, record.numbered(int(item.part)))
+
+
+def _ended(_: WorkItem, reason: str) -> LedgerText | str:
+    return f"reading it {reason}"
+
+
+def _limits(item: WorkItem) -> Limits:
+    return limits_of(Path(item.path))
+
+
+_FILES = ShardWork("mandates of files", _of_file, _ended, _limits)
+_TEXTS = ShardWork("mandates of a record", _of_text, _ended)
 
 
 def record_ledger_text(record: Record, text: RecordText) -> LedgerText:

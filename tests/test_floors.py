@@ -79,6 +79,7 @@ SIDEWAYS = {
     ("drafting.versions", "drafting.importing"),  # a version is read as every other file
     ("drafting.reports", "drafting.writers"),  # a Word report is laid out by the writers
     ("drafting.checking", "drafting.importing"),  # a file is read as every other one
+    ("drafting.checking_files", "drafting.sharding"),  # many are checked in shards
     ("drafting.checking_files", "drafting.record"),  # cited resolutions are held against it
     ("drafting.checking", "drafting.editing"),  # fixes are written into it
     ("drafting.editing", "drafting.files"),  # a file is locked while it is changed
@@ -95,6 +96,7 @@ SIDEWAYS = {
     ("drafting.negotiation", "drafting.rendering"),  # in every format
     ("drafting.ledgers", "drafting.importing"),  # a file is read as every other one
     ("drafting.ledgers", "drafting.record"),  # or it is a record
+    ("drafting.ledgers", "drafting.sharding"),  # many are read in shards
     ("drafting.record", "drafting.files"),  # a record is locked while it is built
     ("drafting.record", "drafting.sharding"),  # files are read in shards
     ("drafting.sharding", "drafting.files"),  # finished shards are kept

@@ -17,6 +17,7 @@ from drafting.cli.messages import (
     usage_errors,
     with_progress,
 )
+from drafting.cli.record_options import runner_options, work_for
 from drafting.cli.results import hand_over, put, put_line
 from drafting.text.counting import counted
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from drafting.checking import CheckedFile
     from drafting.checking_files import CheckRequest
     from drafting.checks.catalogue import Rule
+    from drafting.sharding import Runner
 
 FORMATS = ("text", "json", "sarif", "github", "html")
 _MOST_SKIPPED = 10
@@ -67,6 +69,7 @@ _MOST_SKIPPED = 10
     help="How findings are printed.",
 )  # fmt: skip
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write.")
+@runner_options
 @click.option("--explain", metavar="CODE", help="Explain a rule; “all” lists the rules.")
 @click.pass_context
 def command(
@@ -87,6 +90,8 @@ def command(
     date: datetime.datetime | None,
     form: str,
     output: Path | None,
+    jobs: int | None,
+    on: str,
     explain: str | None,
 ) -> None:
     """Check texts against the editorial rules of the United Nations.
@@ -120,8 +125,8 @@ def command(
         with_text=as_redline or as_diff or is_fixing or unsafe_fixes,
     )
     _name_settings(texts, request)
-    with usage_errors():
-        checked, failed = _checked(texts, request)
+    with usage_errors(), work_for(output, on, jobs) as (run, keep):
+        checked, failed = _checked(texts, request, run, keep)
     if as_redline and output is not None and date is not None:
         for each in checked:
             _redline(each, request, output, date.date(), unsafe=unsafe_fixes)
@@ -164,12 +169,18 @@ def _name_settings(files: Sequence[Path], request: CheckRequest) -> None:
         say(f"settings: {settings}")
 
 
-def _checked(files: Sequence[Path], request: CheckRequest) -> tuple[list[CheckedFile], int]:
+def _checked(
+    files: Sequence[Path],
+    request: CheckRequest,
+    run: Runner | None = None,
+    keep: Path | None = None,
+) -> tuple[list[CheckedFile], int]:
     """Check files; name those that cannot be read, and return how many these are."""
     from drafting.checking_files import check_files
 
     checked, failed = [], 0
-    for outcome in with_progress(check_files(files, request), len(files), "checking"):
+    outcomes = check_files(files, request, run=run, keep=keep)
+    for outcome in with_progress(outcomes, len(files), "checking"):
         if outcome.checked is not None:
             checked.append(outcome.checked)
         elif outcome.error is not None:

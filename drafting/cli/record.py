@@ -15,6 +15,7 @@ RECORD_COMMANDS = {
     "overlap": "Show which mandates a draft would add, renew, end or duplicate.",
     "precedents": "Show for each paragraph of a draft the nearest agreed language.",
     "search": "Find the resolutions that have certain words.",
+    "series": "Compare each text of a record with the one before it in its series.",
     "similar": "Find agreed wording that is like a sentence.",
     "trace": "Show the history of the series of a text: who first wrote which words.",
 }

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from drafting.cli.messages import refuse_overwriting, say, usage_errors, with_progress
+from drafting.cli.record_options import runner_options, work_for
 from drafting.cli.results import ending_of, hand_over, hand_over_sheet, put, put_json
 
 if TYPE_CHECKING:
     from drafting.indexing.results import RecordText
     from drafting.mandates.ledger import Ledger, LedgerEntry
+    from drafting.sharding import Runner
 
 ENDINGS = (".csv", ".html", ".ics", ".json", ".txt")
 ACTIONS = (
@@ -48,6 +50,7 @@ ACTIONS = (
 )
 @click.option("--since", default="", metavar="YEAR|DAY", help="With --record: texts from then on.")
 @click.option("--until", default="", metavar="YEAR|DAY", help="With --record: texts up to then.")
+@runner_options
 @click.option("--chains", is_flag=True, help="Follow reports through the texts of a series.")
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON.")
 @click.option(
@@ -72,6 +75,8 @@ def command(
     chains: bool,  # noqa: FBT001
     as_json: bool,  # noqa: FBT001
     output: Path | None,
+    jobs: int | None,
+    on: str,
 ) -> None:
     """List who is asked to do what, for whom and by when.
 
@@ -99,7 +104,11 @@ def command(
         renewal=renewal,
     )
     with usage_errors():
-        ledger = _of_record(file, since, until) if file else _of_files(files)
+        with work_for(output, on, jobs) as (run, keep):
+            if file:
+                ledger = _of_record(file, since, until, run, keep)
+            else:
+                ledger = _of_files(files, run, keep)
         organs = sorted({each.source.organ for each in ledger.texts if each.source.organ})
         entries = ledger.entries(replace(where, organ=organ_named(organ, organs)))
     for name, reason in ledger.left_out:
@@ -108,19 +117,17 @@ def command(
     context.exit(3 if ledger.left_out else 0 if entries else 1)
 
 
-def _of_files(files: Sequence[Path]) -> Ledger:
-    from drafting.ledgers import read_ledger_text
+def _of_files(files: Sequence[Path], run: Runner | None, keep: Path | None) -> Ledger:
+    from drafting.ledgers import ledger_texts
     from drafting.mandates.ledger import Ledger
 
-    read = zip(
-        files, with_progress(map(read_ledger_text, files), len(files), "reading"), strict=True
-    )
-    found = list(read)
+    texts = with_progress(ledger_texts(files, run=run, keep=keep), len(files), "reading")
+    found = list(zip(files, texts, strict=True))
     left_out = tuple((str(path), each) for path, each in found if isinstance(each, str))
     return Ledger(tuple(each for _, each in found if not isinstance(each, str)), left_out)
 
 
-def _of_record(file: Path, since: str, until: str) -> Ledger:
+def _of_record(file: Path, since: str, until: str, run: Runner | None, keep: Path | None) -> Ledger:
     from drafting.ledgers import ledger_of_record
     from drafting.record.queries import SearchFilter
     from drafting.record.reading import open_record
@@ -130,7 +137,8 @@ def _of_record(file: Path, since: str, until: str) -> Ledger:
         return with_progress(iter(listed), len(listed), "reading")
 
     with open_record(file) as record:
-        return ledger_of_record(record, SearchFilter(since=since, until=until), steps)
+        where = SearchFilter(since=since, until=until)
+        return ledger_of_record(record, where, steps, run=run, keep=keep)
 
 
 def _hand_over(

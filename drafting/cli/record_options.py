@@ -12,6 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from drafting.record.queries import SearchFilter
+    from drafting.sharding import Runner
 
 F = TypeVar("F", bound=Callable[..., Any])
 RECORD = "record.sqlite"
@@ -84,6 +85,28 @@ def runner_options(command: F) -> F:
     ):
         command = option(command)
     return command
+
+
+@contextmanager
+def work_for(
+    output: Path | None, on: str, jobs: int | None
+) -> Iterator[tuple[Runner | None, Path | None]]:
+    """Yield what `--jobs` and `--on` ask for, and the folder for what is finished.
+
+    The folder is beside the output, and is removed when all is done. Without an output there is
+    none, and without options the runner is None: the usual one.
+    """
+    from drafting.sharding import runner_on
+    from drafting.sharding.finished import FinishedShards, folder_beside
+
+    keep = folder_beside(output) if output else None
+    if not on and jobs is None:
+        yield None, keep
+    else:
+        with runner_on(on, jobs) as runner:
+            yield runner, keep
+    if keep and keep.is_dir():
+        FinishedShards(keep).remove()
 
 
 def filter_of(filters: Mapping[str, str | None]) -> SearchFilter:

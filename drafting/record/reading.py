@@ -128,6 +128,10 @@ class Record:
             iter(wanted), None
         )
 
+    def numbered(self, number: int) -> RecordText:
+        """Return a text by its number in the record."""
+        return self._texts_of({number})[number]
+
     def in_languages(self, symbol: str) -> tuple[RecordText, ...]:
         """Return a text in all languages of the record."""
         sought = _SPACES.sub(" ", symbol).strip()

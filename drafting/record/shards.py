@@ -7,7 +7,9 @@ processes, or on other machines that see the same paths, and the record is the s
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafting.confined import Limits
 from drafting.errors import DraftingError
@@ -17,6 +19,9 @@ from drafting.indexing.metadata import facts_in
 from drafting.indexing.records import IndexedFile
 from drafting.readers import bytes_of, resolution_of
 from drafting.sharding import ShardWork, WorkItem
+
+if TYPE_CHECKING:
+    from drafting.record.reading import Record
 
 _EXTRACTS = (".json", ".jsonl")
 
@@ -50,6 +55,22 @@ def _ended(_: WorkItem, reason: str) -> IndexedFile:
 
 def _limits(item: WorkItem) -> Limits:
     return limits_of(Path(item.path))
+
+
+def record_of_item(item: WorkItem) -> Record:
+    """Return the record that is the first file of an item; it stays open in this process.
+
+    Raises:
+        UnreadableError: it cannot be opened.
+    """
+    return _opened(item.files[0])
+
+
+@lru_cache(maxsize=1)
+def _opened(file: tuple[str, str]) -> Record:
+    from drafting.record.reading import open_record
+
+    return open_record(file[0])
 
 
 RECORD_WORK = ShardWork("record", index_item, _ended, _limits)

@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -160,8 +160,23 @@ def _sight(here: str, item: WorkItem) -> tuple[str, bool]:
     return __version__, _sees(here, item)
 
 
-def _sees(here: str, item: WorkItem) -> bool:
-    return all(digest_at(Path(here, path)) == digest for path, digest in item.files)
+def _sees(here: str, *items: WorkItem) -> bool:
+    files = dict.fromkeys(file for item in items for file in item.files)
+    return all(_digest(Path(here, path)) == digest for path, digest in files)
+
+
+def _digest(path: Path) -> str:
+    try:
+        state = path.stat()
+    except (OSError, ValueError):
+        return ""
+    return _digest_of(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=64)
+def _digest_of(path: Path, _changed: int, _size: int) -> str:
+    """Return the digest of a file; a record is the same for many items, and is read once."""
+    return digest_at(path)
 
 
 def _confined(here: str, work: ShardWork[R], shard: Shard) -> tuple[R, ...] | str | None:
@@ -178,7 +193,7 @@ def _there(here: str, work: ShardWork[R], shard: Shard) -> tuple[R, ...] | None:
         os.chdir(here)
     except OSError:
         return None
-    return done(work, shard) if all(_sees(here, each) for each in shard.items) else None
+    return done(work, shard) if _sees(here, *shard.items) else None
 
 
 def _here(work: ShardWork[R], shard: Shard) -> tuple[R, ...] | str:

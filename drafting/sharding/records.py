@@ -26,18 +26,20 @@ def digest_at(path: str | Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class WorkItem:
-    """Files that give one result: a text, or a text and the one before it.
+    """What gives one result: a file, with others that the result depends on, or a part of it.
 
     Attributes:
         files: the path of each file with the SHA-256 of its content, "" if it cannot be read.
+        part: what of the first file is meant, or what else the result depends on.
     """
 
     files: tuple[tuple[str, str], ...]
+    part: str = ""
 
     @classmethod
-    def of(cls, *paths: str | Path) -> WorkItem:
+    def of(cls, *paths: str | Path, part: str = "") -> WorkItem:
         """Return an item of files as they are now."""
-        return cls(tuple((str(path), digest_at(path)) for path in paths))
+        return cls(tuple((str(path), digest_at(path)) for path in paths), part)
 
     @property
     def path(self) -> str:
@@ -86,7 +88,7 @@ class Shard:
 
     def key(self, name: str) -> str:
         """Return what names the results of a work: a digest of names and contents of the files."""
-        said = [__version__, name, [each.files for each in self.items]]
+        said = [__version__, name, [[each.files, each.part] for each in self.items]]
         return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 

@@ -356,6 +356,7 @@ CALLS = {
         ["precedents", "draft"], ["precedents", "draft", "--json"],
         ["precedents", "other", "-o", f"p{NAME}.html"], ["precedents", "other", "--since", HIDDEN],
     ),
+    "record series": recorded(["series"], ["series", "-o", f"s{NAME}.jsonl"]),
     "record similar": recorded(
         ["similar", "nobody shall suffer torture and other pain"],
         ["similar", f"torture{HIDDEN} and other pain", "--json"], ["similar", HIDDEN],
