@@ -4,6 +4,7 @@ A title alone proves nothing, because several texts of one session may share it,
 [UNXML, changes]. A text continues an earlier one of the same organ if two of three hold: it has its
 title, it cites it, and its words are alike. How alike words must be depends on the other two; the
 shares below separate the real series of sessions 75 to 79 from texts that only cite a neighbour.
+Of earlier texts of its title, those of the last session come first.
 """
 
 from __future__ import annotations
@@ -144,8 +145,22 @@ def _best(
             alike[place] = share
     if not alike:
         return None
+    sure = [
+        place
+        for place in sorted(alike)
+        if place in with_title and _session(texts[place]) != _session(text)
+    ]
+    if sure:
+        last = _session(texts[sure[-1]])
+        alike = {place: alike[place] for place in sure if _session(texts[place]) == last}
     enough = max(alike.values()) * _NEARLY_BEST
     return max(place for place, share in alike.items() if share >= enough)
+
+
+def _session(text: SeriesText) -> str:
+    """Return the session in the number of a text, or its year."""
+    session, stroke, _ = text.number.partition("/")
+    return session if stroke else text.date[:4]
 
 
 def _least(has_title: bool, is_cited: bool, one: str, other: str) -> float:  # noqa: FBT001

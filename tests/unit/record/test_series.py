@@ -109,3 +109,10 @@ def test_a_draft_without_a_date_continues_the_newest_text():
     draft = SeriesText(GA, "", "Question of A", "", ("63/1",), texts[0].sketch)
     assert predecessor_of(texts, draft) == 1
     assert predecessor_of([], draft) is None
+
+
+def test_the_last_session_comes_first_even_if_an_older_text_is_more_alike():
+    oldest = text("76/1", 2021, content=words("a"))
+    newer = text("77/1", 2022, cited=["76/1"], content=words("a")[:120] + words("b", 80))
+    latest = text("78/1", 2023, cited=["76/1", "77/1"], content=words("a"))
+    assert predecessors([oldest, newer, latest]) == [None, 0, 1]
