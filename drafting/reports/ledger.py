@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -12,9 +13,10 @@ from drafting.mandates.overlap import DraftOverlap, OverlapKind
 from drafting.mandates.records import Due, MandateAction
 from drafting.model.masthead import GENERAL_ASSEMBLY
 from drafting.reports.html import digest
+from drafting.reports.pictures import Picture, shades_picture
 from drafting.reports.sheets import comma_separated
 from drafting.text.counting import counted
-from drafting.text.dates import english_date
+from drafting.text.dates import MONTHS, english_date
 from drafting.text.shown import shown
 from drafting.writers.characters import printable
 from drafting.writers.options import RenderOptions
@@ -175,7 +177,8 @@ def folded_line(line: str) -> str:
 def ledger_page(ledger: Ledger, entries: Sequence[LedgerEntry]) -> str:
     """Return a ledger as a web page, by due date; it can be filtered without a script."""
     options = RenderOptions()
-    style = "".join(source(f"html/{name}.css", options) for name in ("history", "ledger"))
+    names = ("history", "ledger", "pictures")
+    style = "".join(source(f"html/{name}.css", options) for name in names)
     values = {
         "summary": _summary(ledger, entries),
         "groups": [(name, [_row(each) for each in group]) for name, group in _by_due(entries)],
@@ -184,10 +187,29 @@ def ledger_page(ledger: Ledger, entries: Sequence[LedgerEntry]) -> str:
             (f"{each.addressee}: {each.title}", list(chain_lines(each))) for each in ledger.chains()
         ],
         "left_out": ledger.left_out,
+        "pictures": due_pictures(entries),
         "style": style,
         "hashes": {"style": digest(style)},
     }
     return printable(render("html/ledger.html", values, options))
+
+
+def due_pictures(entries: Sequence[LedgerEntry]) -> tuple[Picture, ...]:
+    """Return a calendar of the mandates that are due on a day, or nothing if there are none."""
+    days = [day for each in entries if (day := each.due_day) is not None]
+    years = sorted({day.year for day in days})
+    if not years:
+        return ()
+    calendar = shades_picture(
+        "calendar",
+        "Calendar",
+        "How many mandates are due in each month, by the day that the text names or the day of its "
+        "session.",
+        [name[:3] for name in MONTHS],
+        [("", [str(year) for year in years])],
+        Counter(("", str(day.year), day.month - 1) for day in days),
+    )
+    return (calendar,)
 
 
 def _row(entry: LedgerEntry) -> dict[str, str]:

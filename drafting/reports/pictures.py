@@ -178,8 +178,6 @@ def shades_picture(
     columns: Sequence[str],
     groups: Sequence[tuple[str, Sequence[str]]],
     counts: Mapping[tuple[str, str, int], int],
-    *,
-    links: Mapping[tuple[str, str, int], str] | None = None,
 ) -> Picture:
     """Return a grid whose cells are the darker the more they count.
 
@@ -190,7 +188,6 @@ def shades_picture(
         columns: the names of the columns.
         groups: the rows, under the name of each group, which may be empty.
         counts: a number for a group, a row and the index of a column.
-        links: words to show in place of the name of a cell.
     """
     left = _LETTER * max((len(row) for _, rows in groups for row in rows), default=0) + 14
     width = _column_width(len(columns), _ROOM - left)
@@ -207,7 +204,7 @@ def shades_picture(
             texts.append(PictureText(row, left - 8, y + 14, "end"))
             for column, name in enumerate(columns):
                 count = counts.get((group, row, column), 0)
-                words = (links or {}).get((group, row, column), f"{name}, {row}: {count}")
+                words = f"{name}, {row}: {count}"
                 shade = f"shade{-(-count * _SHADES // most)}" if count else "shade0"
                 boxes.append(
                     PictureBox(

@@ -16,6 +16,7 @@ from drafting.mandates.overlap import OverlapKind, overlap_of
 from drafting.mandates.records import MandateAction
 from drafting.reports.ledger import (
     chains_text,
+    due_pictures,
     escaped,
     folded_line,
     ledger_calendar,
@@ -201,6 +202,22 @@ def test_the_page_shows_everything_and_loads_nothing(ledger):
     assert "<script" not in page
     assert "default-src 'none'" in page
     assert "http" not in page.partition("<body>")[2]
+
+
+def test_the_page_has_a_calendar_of_due_days(ledger):
+    (calendar,) = due_pictures(ledger.entries())
+    counts = [int(box.words) for box in calendar.boxes if box.words]
+    assert sum(counts) == sum(entry.due_day is not None for entry in ledger.entries())
+    assert calendar.head[9] == "Sep"
+    assert {row[0]: row[9] for row in calendar.rows}["2023"]
+    page = ledger_page(ledger, ledger.entries())
+    assert page.count("<svg") == 1
+    assert "The same as a table" in page
+
+
+def test_without_a_due_day_there_is_no_calendar():
+    assert due_pictures([]) == ()
+    assert "<svg" not in ledger_page(Ledger(()), [])
 
 
 def test_words_of_a_text_are_no_markup_on_the_page():
