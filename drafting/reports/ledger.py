@@ -29,7 +29,7 @@ _COLUMNS = (
 _LONGEST_LINE = 75
 """Octets of a line of a calendar [RFC5545, 3.1]."""
 _UNKNOWN_DAY = "19700101T000000Z"
-_HEADINGS = {
+OVERLAP_HEADINGS = {
     OverlapKind.ADDS: "New",
     OverlapKind.RENEWS: "Asked for again",
     OverlapKind.ENDS: "Not asked for any more",
@@ -181,7 +181,7 @@ def ledger_page(ledger: Ledger, entries: Sequence[LedgerEntry]) -> str:
     style = "".join(source(f"html/{name}.css", options) for name in names)
     values = {
         "summary": _summary(ledger, entries),
-        "groups": [(name, [_row(each) for each in group]) for name, group in _by_due(entries)],
+        "groups": list(ledger_groups(entries)),
         "actions": [(_css(each), each.value) for each in by_action(entries)],
         "chains": [
             (f"{each.addressee}: {each.title}", list(chain_lines(each))) for each in ledger.chains()
@@ -212,6 +212,12 @@ def due_pictures(entries: Sequence[LedgerEntry]) -> tuple[Picture, ...]:
     return (calendar,)
 
 
+def ledger_groups(entries: Sequence[LedgerEntry]) -> Iterator[tuple[str, list[dict[str, str]]]]:
+    """Yield the rows of a page by when they are due: months, sessions, periods, and the rest."""
+    for name, group in _by_due(entries):
+        yield name, [_row(each) for each in group]
+
+
 def _row(entry: LedgerEntry) -> dict[str, str]:
     """Return the cells of a row of the page."""
     mandate = entry.mandate
@@ -220,6 +226,7 @@ def _row(entry: LedgerEntry) -> dict[str, str]:
     return {
         "css": _css(mandate.action),
         "text": entry.text.symbol or entry.text.file,
+        "label": mandate.label,
         "place": mandate.place,
         "who": mandate.addressee,
         "kind": mandate.action.value + (", again" if mandate.is_renewal else ""),
@@ -292,7 +299,7 @@ def overlap_text(overlap: DraftOverlap) -> str:
         rows = [row for row in overlap.rows if row.kind is kind]
         if not rows:
             continue
-        lines += ["", f"{_HEADINGS[kind]}: {counted(len(rows), 'mandate')}"]
+        lines += ["", f"{OVERLAP_HEADINGS[kind]}: {counted(len(rows), 'mandate')}"]
         for row in rows:
             lines.append(f"    {row.entry.mandate.place}: {_sentence(row.entry)}")
             for other in row.others:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from drafting.record import build_record
 from drafting.web.folder import DocumentFolder
 from tests.accessibility import violations
 from tests.asking import Visitor
@@ -48,6 +49,13 @@ PAGES = [
     f"{DRAFT}/download",
     "/parity",
     "/parity?text=63-180.yaml&text=meeting.yaml",
+    "/record",
+    "/record?q=human+rights&draft=slips.yaml",
+    "/record?q=rights+human",
+    "/record/text?symbol=A/RES/62/160&draft=slips.yaml",
+    "/record/mandates?since=&past=yes",
+    "/draft/slips.yaml/agreed",
+    "/draft/slips.yaml/mandates",
     "/negotiate",
     TALKS,
     f"{TALKS}?only=open",
@@ -62,13 +70,15 @@ PAGES = [
     f"{TALKS}/show",
     "/show/L93-Rev1.journal.yaml",
 ]
-EMPTY = ["/", "/compare", "/draft", "/negotiate"]
+EMPTY = ["/", "/compare", "/draft", "/negotiate", "/record", "/record/mandates"]
 WRONG = [
     "/nowhere",
     "/compare?text=62-160.yaml&text=broken.yaml",
     "/compare?text=62-160.yaml",
     "/parity?text=62-160.yaml&text=63-180.yaml",
     "/draft/nothing.yaml",
+    "/record?q=x&since=never",
+    "/record/mandates?due=never!",
     "/negotiate/nothing.yaml",
 ]
 LOOKS = {
@@ -133,6 +143,8 @@ def folders(tmp_path_factory):
         text = TEXT.format(number, 1950 + number % 70)
         (made["many"] / f"text {number}.yaml").write_text(text, "utf-8")
     negotiated(made["few"])
+    build_record([made["few"] / name for name in ("62-160.yaml", "63-180.yaml")],
+                 made["few"] / "record.sqlite")  # fmt: skip
     return made
 
 
