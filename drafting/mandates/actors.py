@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from drafting.mandates.lexicon import MandateLexicon
 
+_HEAD = re.compile(" of | on | for | with | within | among | between ")
 _AFTER_COMMA = re.compile(r"[,;]\s+(?:and\s+)?")
 
 _Piece = tuple[str, str]
@@ -36,7 +37,7 @@ def actors_in(words: str, lexicon: MandateLexicon) -> tuple[AskedActor, ...]:
     """
     names, examples = _name_list(words, lexicon)
     found = tuple(_actors(names, lexicon))
-    if examples and not any(each.is_un for each in found):
+    if examples and _is_actor(names, lexicon) and not any(each.is_un for each in found):
         return (*found, *(each for each in _actors(examples, lexicon) if each.is_un))
     return found
 
@@ -50,6 +51,11 @@ def is_un_name(name: str, lexicon: MandateLexicon) -> bool:
 def without_articles(name: str, lexicon: MandateLexicon) -> str:
     """Return a name without "the", "all" and the like before it."""
     return lexicon.after("articles", name)
+
+
+def _is_actor(names: str, lexicon: MandateLexicon) -> bool:
+    """Return whether names are of somebody, and not of a thing: "strengthened collaboration"."""
+    return lexicon.within("actor noun", _HEAD.split(names, maxsplit=1)[0]) is not None
 
 
 def _name_list(words: str, lexicon: MandateLexicon) -> tuple[str, str]:
@@ -114,7 +120,7 @@ def _begins_name(piece: str, lexicon: MandateLexicon) -> bool:
         return True
     if bare == piece and bare[0].isupper():
         return is_un and lexicon.at("begins body", bare) is not None
-    head = re.split(" of | on | for | with ", lexicon.without("after name", bare), maxsplit=1)[0]
+    head = _HEAD.split(lexicon.without("after name", bare), maxsplit=1)[0]
     return lexicon.within("actor noun", head) is not None or (is_un and bare != piece)
 
 

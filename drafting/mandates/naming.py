@@ -12,6 +12,8 @@ from drafting.mandates.lexicon import MandateLexicon
 _CAPITAL = r"[A-Z][\w’'-]*"
 _MOST_STEPS = 3
 """A full name may begin with a name that is short itself: "Office of the High Commissioner"."""
+_THE = " the "
+"""What is before it names an officer or a report of the body: "Chair of the …"."""
 _LEAST_MORE = 2
 """Characters by which a full name is longer."""
 
@@ -76,8 +78,8 @@ class FullNames:
         for each in _pattern(name).finditer(self._words, start):
             full = lexicon.without("of the Secretariat", lexicon.after("verb before name", each[0]))
             full = lexicon.without("not in a name", full)
-            if not lexicon.at("with officer", f"{name} of the "):
-                full = lexicon.after("with officer", full)
+            place = full.rfind(_THE, 0, full.find(name))
+            full = full[place + len(_THE) :] if place >= 0 else full
             if len(full) > len(name) + _LEAST_MORE and not lexicon.at("no name", full):
                 yield each.end(), full
 
@@ -85,7 +87,8 @@ class FullNames:
 @lru_cache(maxsize=256)
 def _pattern(name: str) -> re.Pattern[str]:
     """Return a pattern for names that begin or end with a short one."""
-    joint = rf"(?:,? (?:(?:and|of|on|for|in|to|against|with|the|de|as|its) ){{0,3}}{_CAPITAL})"
+    small = "(?:(?:and|of|on|for|in|to|against|with|the|de|as|its) ){0,3}"
+    joint = rf"(?:(?:,(?! the\b))? {small}{_CAPITAL})"
     tail = rf"(?: (?:of|on|for|to|against)(?: the| its)? {_CAPITAL}{joint}*)"
     before = r"\b(?:[A-Z][\w’'-]+ (?:(?:and|of|on|for|the|to) )*){0,6}[A-Z][\w’'-]+ "
     own = re.escape(name)

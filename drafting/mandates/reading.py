@@ -66,8 +66,8 @@ class ClauseReading:
         elif self.lexicon.at("decide", self.clause.verb):
             yield from self._decided(begin)
         else:
-            is_to = self.clause.is_repeated and words.startswith(_TO, begin)
-            yield from self._directed(begin + len(_TO) * is_to)
+            joint = self.lexicon.at("repeated to", words, begin, end)
+            yield from self._directed(joint.end() if joint and self.clause.is_repeated else begin)
 
     def _decided(self, begin: int) -> Iterator[Mandate]:
         """Yield what the organ decides to do itself, or to ask for: "decides to request …"."""
@@ -198,9 +198,14 @@ class ClauseReading:
 
     def _is_handed_in(self, act: Act) -> bool:
         """Return whether somebody outside hands something in at the United Nations."""
-        return self.lexicon.at("handed in", act.words) is not None and (
-            self.lexicon.within("in reports", act.words) is not None
-            or self._receiver(act.words) != ""
+        is_handed = self._action(act) not in (MandateAction.SUPPORT, MandateAction.OTHER)
+        return (
+            is_handed
+            and self.lexicon.at("handed in", act.words) is not None
+            and (
+                self.lexicon.within("in reports", act.words) is not None
+                or self._receiver(act.words) != ""
+            )
         )
 
     def _receiver(self, words: str) -> str:
