@@ -18,7 +18,7 @@ from drafting.cli.messages import (
     with_progress,
 )
 from drafting.cli.record_options import runner_options, work_for
-from drafting.cli.results import hand_over, put, put_line
+from drafting.cli.results import ending_of, hand_over, put, put_line
 from drafting.text.counting import counted
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from drafting.sharding import Runner
 
 FORMATS = ("text", "json", "sarif", "github", "html")
+ENDINGS = {".html": "html", ".json": "json", ".sarif": "sarif", ".txt": "text"}
 _MOST_SKIPPED = 10
 """Files left aside that are named; all are counted."""
 
@@ -65,10 +66,15 @@ _MOST_SKIPPED = 10
 )
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="Date of the tracked changes.")
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True,
-    help="How findings are printed.",
+    "--format", "form", type=click.Choice(FORMATS),
+    help="How findings are printed; by default as text, or as the ending of -o says.",
 )  # fmt: skip
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="File to write; its ending (.html, .json, .sarif, .txt) chooses the format.",
+)
 @runner_options
 @click.option("--explain", metavar="CODE", help="Explain a rule; “all” lists the rules.")
 @click.pass_context
@@ -88,7 +94,7 @@ def command(
     as_diff: bool,  # noqa: FBT001
     as_redline: bool,  # noqa: FBT001
     date: datetime.datetime | None,
-    form: str,
+    form: str | None,
     output: Path | None,
     jobs: int | None,
     on: str,
@@ -114,8 +120,9 @@ def command(
     from drafting.reports.findings import render_findings
 
     texts = _texts(files, skip_others=skip_others)
-    if as_redline and (len(texts) != 1 or output is None or date is None):
-        raise click.UsageError("--redline needs one file, -o FILE.docx and --date")
+    if as_redline:
+        _refuse_redline(texts, output, date)
+    report_form = "text" if as_redline else _form(form, output)
     refuse_overwriting(output, texts)
     request = CheckRequest(
         CheckOptions(_codes(select), _codes(ignore), hints),
@@ -137,14 +144,65 @@ def command(
         if as_diff:
             context.exit(3 if failed else 0)
     _say_languages(checked)
-    report = render_findings(checked, form, with_agreed=with_agreed, own=_own(texts, request))
+    report = render_findings(
+        checked, report_form, with_agreed=with_agreed, own=_own(texts, request)
+    )
     if output:
         hand_over(report, output)
-    elif checked or not failed or form != "text":
+    elif checked or not failed or report_form != "text":
         put(report)
+    _say_next(checked, report_form)
     serious = (RuleLevel.ERROR, RuleLevel.WARNING)
     found = any(one.level in serious for each in checked for one in each.open)
     context.exit(3 if failed else 1 if found else 0)
+
+
+def _form(form: str | None, output: Path | None) -> str:
+    """Return the format of the report: the one that was asked for, or that of the file."""
+    return form or ENDINGS[ending_of(output, tuple(ENDINGS), ".txt")]
+
+
+def _refuse_redline(
+    texts: Sequence[Path], output: Path | None, date: datetime.datetime | None
+) -> None:
+    """Refuse tracked changes of several texts, or without a file or a date.
+
+    Raises:
+        click.UsageError: something is missing.
+    """
+    if len(texts) != 1:
+        raise click.UsageError(f"--redline is for one text, not for {len(texts)}; run it for each")
+    missing = [
+        *([] if output else ["-o FILE.docx"]),
+        *([] if date else ["--date with the day of the changes, such as 2008-11-20"]),
+    ]
+    if missing:
+        raise click.UsageError(f"--redline needs {' and '.join(missing)}")
+    ending_of(output, (".docx",), ".docx")
+
+
+def _say_next(checked: Sequence[CheckedFile], form: str) -> None:
+    """Say how the safe fixes are made: in place in a YAML file, in others as tracked changes.
+
+    Args:
+        checked: the files with their findings.
+        form: format of the report; only a person who reads text needs to know it.
+    """
+    if form != "text":
+        return
+    from drafting.checking import YAML
+
+    fixable = [Path(each.file) for each in checked if _is_fixable(each)]
+    in_place = [path for path in fixable if path.suffix.lower() in YAML]
+    if in_place:
+        say(f"next:  drafting check {in_place[0] if len(in_place) == 1 else 'FILES'} --fix")
+    if others := [path for path in fixable if path not in in_place]:
+        name = others[0] if len(others) == 1 else "FILE"
+        say(f"next:  drafting check {name} --redline -o FIXED.docx --date DAY   (tracked changes)")
+
+
+def _is_fixable(checked: CheckedFile) -> bool:
+    return any(one.fix is not None and one.fix.is_safe for one in checked.open)
 
 
 def _texts(files: Sequence[Path], *, skip_others: bool) -> tuple[Path, ...]:
@@ -260,7 +318,7 @@ def _fix(
         if not made:
             return False
         if path.suffix.lower() not in YAML:
-            say(f"{path}: not changed, it is no YAML file; write its fixes with --redline")
+            say(f"{path}: not changed, because only YAML files are; write its fixes with --redline")
             return False
         write_file(path, fixed_yaml(path, bytes_of(path), new))
     except DraftingError as error:

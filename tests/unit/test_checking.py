@@ -175,7 +175,7 @@ def test_fixes_become_tracked_changes(draft, tmp_path):
     ("words", "said"),
     [
         ((), "name a file to check"),
-        (("DRAFT", "--redline"), "needs one file, -o FILE.docx and --date"),
+        (("DRAFT", "--redline"), "needs -o FILE.docx and --date"),
         (("--explain", "SP999"), "no rule has the code “SP999”"),
         (("DRAFT", "--select", "Q"), "no rule has the code “Q”"),
     ],
@@ -260,3 +260,54 @@ def test_a_typed_label_is_one_finding(tmp_path):
     assert codes(check_file(path)) == [("ST012", "file"), ("ST012", "file")]
     rest = codes(check_file(path, CheckOptions(ignore=("ST",))))
     assert rest == [("LD002", "OP1"), ("PU013", "OP2")]
+
+
+@pytest.mark.parametrize(
+    ("ending", "start"),
+    [(".html", "<!doctype html"), (".json", "{"), (".sarif", "{"), (".txt", "")],
+)
+def test_the_ending_of_the_file_chooses_the_format(draft, tmp_path, ending, start):
+    output = tmp_path / f"found{ending}"
+    assert run("check", str(draft), "-o", str(output)).status == 1
+    report = output.read_text(encoding="utf-8")
+    assert report.lower().startswith(start)
+    assert ("runs" in report[:200]) == (ending == ".sarif")
+
+
+def test_an_ending_without_a_format_is_refused(draft, tmp_path):
+    result = run("check", str(draft), "-o", str(tmp_path / "found.csv"))
+    assert result.status == 2
+    assert ".html, .json, .sarif, .txt" in result.err
+    assert not (tmp_path / "found.csv").exists()
+    chosen = run("check", str(draft), "-o", str(tmp_path / "found.log"), "--format", "text")
+    assert chosen.status == 1
+
+
+def test_the_next_step_is_named(draft, tmp_path):
+    assert run("check", str(draft)).err == f"next:  drafting check {draft} --fix\n"
+    document = tmp_path / "draft.docx"
+    run("render", str(draft), "-o", str(document))
+    said = run("check", str(document)).err
+    assert said.endswith(
+        f"next:  drafting check {document} --redline -o FIXED.docx --date DAY   (tracked changes)\n"
+    )
+    fixed = run("check", str(draft), "--fix")
+    assert "next:" not in fixed.err
+
+
+@pytest.mark.parametrize(
+    ("options", "missing"),
+    [
+        ([], "needs -o FILE.docx and --date"),
+        (["-o", "new.docx"], "needs --date"),
+        (["--date", "2026-11-30"], "needs -o FILE.docx"),
+        (["--date", "2026-11-30", "-o", "new.txt"], "name a file in .docx"),
+    ],
+    ids=["both", "date", "file", "ending"],
+)
+def test_what_a_redline_lacks_is_named(draft, options, missing):
+    result = run("check", str(draft), "--redline", *options)
+    assert result.status == 2
+    assert missing in result.err
+    several = run("check", str(draft), str(draft.parent / "other.yaml"), "--redline", *options)
+    assert "for one text, not for 2" in several.err
