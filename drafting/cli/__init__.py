@@ -53,7 +53,8 @@ def _plain_usage() -> Iterator[None]:
         from drafting.text.shown import shown
 
         # Declared final, but not enforced. Every kind of usage error prints it in its own way.
-        error.message = shown(error.message)  # type: ignore[misc]
+        message = error.message.replace("is not a valid integer range.", "is no whole number.")
+        error.message = shown(message)  # type: ignore[misc]
         raise
 
 

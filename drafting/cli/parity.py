@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from drafting.cli.messages import load, refuse_overwriting, with_progress
-from drafting.cli.results import hand_over, put
+from drafting.cli.results import ending_of, hand_over, put
 
 FORMATS = ("text", "json", "html")
+ENDINGS = {".html": "html", ".json": "json", ".txt": "text"}
 
 
 @click.command(epilog="Example:  drafting parity en.docx fr.docx es.docx -o parity.html")
@@ -20,7 +21,10 @@ FORMATS = ("text", "json", "html")
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="File to write; .html and .json choose."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="File to write; its ending (.html, .json, .txt) chooses the format.",
 )
 @click.option("--explain", metavar="CODE", help="Explain a rule; “all” lists the rules.")
 @click.pass_context
@@ -49,6 +53,7 @@ def command(
     if len(files) < 2:
         raise click.UsageError("name two or more versions of one text")
     refuse_overwriting(output, files)
+    form = _form(form, output, as_json=as_json)
     from drafting.checks.records import RuleLevel
     from drafting.parity import parity
     from drafting.reports.parity import render_parity
@@ -58,7 +63,7 @@ def command(
     named = [(str(name), text) for name, text in zip(files, read, strict=True)]
     report = parity(by_language(named))
     names = {text.language: Path(name).name for name, text in named}
-    written = render_parity(report, _form(form, output, as_json=as_json), names, hints=hints)
+    written = render_parity(report, form, names, hints=hints)
     if output:
         hand_over(written, output)
     else:
@@ -70,8 +75,7 @@ def command(
 def _form(form: str | None, output: Path | None, *, as_json: bool) -> str:
     if as_json:
         return "json"
-    ending = output.suffix.lower().lstrip(".") if output else ""
-    return form or (ending if ending in FORMATS else "text")
+    return form or ENDINGS[ending_of(output, tuple(ENDINGS), ".txt")]
 
 
 def _explain(code: str) -> None:

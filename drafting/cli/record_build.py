@@ -38,7 +38,8 @@ def command(
     that have not changed since the last time are not read again, and a build that was stopped goes
     on where it was.
 
-    The exit status is 1 if a file could not be read; the record then has all the others.
+    The exit status is 1 if a file could not be read, and the record then has all the others; and if
+    there is no text at all.
     """
     from drafting.record.building import build_record
     from drafting.sharding import runner_on
@@ -59,5 +60,10 @@ def command(
     else:
         read = f"{counted(built.read, 'file')} read, {built.kept} unchanged"
         say(f"wrote {output}: {what} ({read})")
-    if built.left_out:
+    if not built.texts:
+        names = ", ".join(map(str, sources))
+        say(
+            f"the record is empty, because there is no text in {names}; name other folders or files"
+        )
+    if built.left_out or not built.texts:
         context.exit(1)

@@ -204,3 +204,9 @@ def test_a_text_of_many_repeated_paragraphs_is_compared(tmp_path):
         path.write_text("operative:\n" + "  - '*Decides* again'\n" * count, encoding="utf-8")
     result = run("diff", *paths)
     assert result.status == 1
+
+
+def test_a_number_that_is_none_is_refused_in_plain_words():
+    done = run("next", "last.docx", "--session", "8O")
+    assert done.status == 2
+    assert done.err.endswith("Invalid value for '--session': '8O' is no whole number.\n")

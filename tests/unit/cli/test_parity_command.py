@@ -50,6 +50,8 @@ def test_the_ending_of_the_output_chooses_the_format(files, tmp_path):
         output = tmp_path / f"report{ending}"
         assert run("parity", *files, "-o", output).status == 1
         assert output.read_text(encoding="utf-8").startswith(start)
+    assert run("parity", *files, "-o", tmp_path / "report.csv").status == 2
+    assert not (tmp_path / "report.csv").exists()
 
 
 def test_versions_that_agree_have_status_zero(files):

@@ -104,3 +104,13 @@ def test_a_record_is_not_written_over_by_an_answer(in_folder, words):
     for output in ("record.sqlite", "hits.docx"):
         assert run("record", *words, "-o", output).status == 2
     assert (in_folder / "record.sqlite").read_bytes() == before
+
+
+def test_a_folder_without_texts_gives_status_1_and_says_what_to_do(tmp_path):
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    done = run("record", "build", empty, "-o", tmp_path / "new.sqlite")
+    assert done.status == 1
+    assert done.err.splitlines()[-1] == (
+        f"the record is empty, because there is no text in {empty}; name other folders or files"
+    )
