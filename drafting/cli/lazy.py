@@ -49,10 +49,18 @@ class LazyGroup(click.Group):
         except click.UsageError as error:
             from difflib import get_close_matches
 
-            near = get_close_matches(args[0], self.summaries, n=1)
+            near = self._in_groups(args[0]) or get_close_matches(args[0], self.summaries, n=1)
             if near:
                 raise click.UsageError(f"{error.message} Did you mean “{near[0]}”?", ctx) from None
             raise
+
+    def _in_groups(self, name: str) -> list[str]:
+        """Return the command of that name in a group of this one, with the name of the group."""
+        return [
+            f"{group} {name}"
+            for group in sorted(self.summaries)
+            if isinstance(command := self.load(group), LazyGroup) and name in command.summaries
+        ]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Print the list of commands without loading them."""

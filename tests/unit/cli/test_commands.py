@@ -105,6 +105,8 @@ def test_the_list_of_commands_names_them_all():
         (["amend", "aply"], "apply"),
         (["amend", "rejct"], "reject"),
         (["amend", "xyz"], ""),
+        (["precedents"], "record precedents"),
+        (["compile"], "amend compile"),
     ],
     ids=lambda words: " ".join(words),
 )
