@@ -117,6 +117,7 @@ _NAMES = {
     "drafting.data_frames": "NoPandasError as_frame",
     "drafting.record.histories": "trace_draft trace_series",
     "drafting.record.changes": "series_changes",
+    "drafting.record.export": "NoParquetError export_parquet",
     "drafting.record.knowledge": "RecordKnowledge check_citations",
     "drafting.record.queries": "SearchFilter",
     "drafting.record.reading": "Record open_record",

@@ -257,6 +257,8 @@ from drafting.readers.yaml.journal import Torn as Torn
 from drafting.record.building import RecordBuilt as RecordBuilt
 from drafting.record.building import build_record as build_record
 from drafting.record.changes import series_changes as series_changes
+from drafting.record.export import NoParquetError as NoParquetError
+from drafting.record.export import export_parquet as export_parquet
 from drafting.record.histories import trace_draft as trace_draft
 from drafting.record.histories import trace_series as trace_series
 from drafting.record.knowledge import RecordKnowledge as RecordKnowledge

@@ -52,5 +52,5 @@ def test_the_architecture_gives_each_library_its_reason():
 
 
 def test_a_plain_install_lacks_only_what_is_large():
-    assert set(EXTRAS) == {"cluster", "meaning"}
+    assert set(EXTRAS) == {"cluster", "meaning", "table"}
     assert not REQUIRED & OPTIONAL

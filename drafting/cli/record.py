@@ -11,6 +11,7 @@ from drafting.cli.lazy import LazyGroup
 RECORD_COMMANDS = {
     "build": "Build the record of a folder of resolutions, or bring it up to date.",
     "cites": "Hold every resolution that a draft cites against the record.",
+    "export": "Write a record as a Parquet file, for DuckDB, Spark or pandas.",
     "mandates": "List who is asked to do what, for whom and by when.",
     "overlap": "Show which mandates a draft would add, renew, end or duplicate.",
     "precedents": "Show for each paragraph of a draft the nearest agreed language.",

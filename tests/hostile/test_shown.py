@@ -356,6 +356,7 @@ CALLS = {
         ["precedents", "draft"], ["precedents", "draft", "--json"],
         ["precedents", "other", "-o", f"p{NAME}.html"], ["precedents", "other", "--since", HIDDEN],
     ),
+    "record export": recorded(["export", "-o", f"e{NAME}.parquet"]),
     "record series": recorded(["series"], ["series", "-o", f"s{NAME}.jsonl"]),
     "record similar": recorded(
         ["similar", "nobody shall suffer torture and other pain"],
