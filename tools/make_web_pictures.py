@@ -82,6 +82,7 @@ def main() -> None:
                 page.goto(address)
                 negotiated(page, folder)
                 drafted(page, folder)
+                recorded(page, folder)
                 compared(page)
                 listed(page)
                 browser.close()
@@ -137,6 +138,31 @@ def drafted(page: Page, folder: Path) -> None:
     drawn(page, "web-languages")
     for name in VERSIONS:
         (folder / name).unlink()
+
+
+def recorded(page: Page, folder: Path) -> None:
+    """Draw a search in a record, and agreed language beside a paragraph."""
+    for each in SERIES.glob("*-*.yaml"):
+        shutil.copy(each, folder)
+    open_page(page, "/record")
+    page.get_by_test_id("make-record").click()
+    page.get_by_test_id("built").wait_for()
+    open_page(page, "/record?q=cultural+diversity")
+    drawn(page, "web-record")
+    text = (SERIES / "63-180.yaml").read_text("utf-8").replace("symbol: A/RES/63/180", "", 1)
+    (folder / "ours.yaml").write_text(text.replace("essential", "important"), "utf-8")
+    open_page(page, "/draft/ours.yaml")
+    page.wait_for_selector("#draft.live")
+    beside = page.locator("[data-label=PP4] details.agreed")
+    beside.locator("summary").first.click()
+    beside.locator(".agreed-line").wait_for()
+    beside.evaluate("each => each.scrollIntoView({block: 'center'})")
+    drawn(page, "web-agreed")
+    for name in ("ours.yaml", "record.sqlite"):
+        (folder / name).unlink()
+    for each in SERIES.glob("*-*.yaml"):
+        if each.name != "63-180.yaml":
+            (folder / each.name).unlink()
 
 
 def compared(page: Page) -> None:

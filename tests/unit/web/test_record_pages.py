@@ -136,7 +136,7 @@ def test_filters_are_those_of_the_command(recorded):
 
 def test_words_that_follow_each_other_nowhere_are_looked_for_alone_and_alike(recorded):
     page = recorded.get("/record?q=gardeners+meeting+of+six+days").text
-    assert "of its words are the same" in page
+    assert "of its words in common with yours" in page
     there = re.search(r'href="([^"]+)" data-testid="each-word"', page)[1]
     assert "In no text" in recorded.get(there.replace("&amp;", "&")).text
     page = recorded.get("/record?q=gardeners+meeting").text
