@@ -20,8 +20,8 @@ _UNSURE = ("of_another", "of_request")
 """What follows a resolution that may be cited for something that only it says."""
 _NEAR = 120
 """Characters before a citation that say how it is cited."""
-_REST = re.compile(rf"(?:\ufffc?(?:,| and) (?P<last>{CITATION.pattern}))+")
-"""Follows a resolution of a list, up to the end of the list."""
+_REST = re.compile(rf"(?:\ufffc?(?:,| and) (?P<last>{CITATION.pattern})){{1,60}}")
+"""Follows a resolution of a list, up to the end of the list, which is not endless."""
 _ANOTHER_LIST = re.compile(r" and its (?:decisions|resolutions) \d")
 """Follows a list that a comma parts from the next one."""
 _JOINT = re.compile(r"(?P<joint>,? and|,) $")

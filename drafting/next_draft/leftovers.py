@@ -39,6 +39,8 @@ _YEARS_AHEAD = 4
 """Later years are aims of all Member States."""
 _ORGAN_BEFORE = 60
 """Characters before a resolution in which its organ is named."""
+_MOST_DAYS = 9
+"""Further days that are named before one year."""
 _HELD_BEFORE = 80
 """Characters before the day of a meeting in which it is said to be held."""
 _JOINT_BEFORE = 10
@@ -132,7 +134,7 @@ def _date_pattern(language: str) -> re.Pattern[str]:
     day = rf"\d{{1,2}}(?: (?:{months}))?"
     joint = r"(?:,| and| to|–|-)"
     return re.compile(
-        rf"(?:{day}(?:{joint} ?{day})* ?(?:{months})? ?|(?:{months}) )?"
+        rf"(?:{day}(?:{joint} ?{day}){{0,{_MOST_DAYS}}} ?(?:{months})? ?|(?:{months}) )?"
         r"(?<![\d/(])(?:19|20)\d\d(?![\d/])"
         r"(?:[–-](?:19|20)\d\d)?"
     )

@@ -12,6 +12,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from drafting.next_draft.line import RollingLine, RollingZone
 from drafting.next_draft.source import SourceText
@@ -39,6 +40,10 @@ _NEAR = 300
 """Characters before a citation that say how it is cited."""
 _ITEM = 60
 """Characters of an item of a list, with the word that joins it to the next one."""
+_ITEMS = 200
+"""Characters at the end of a list in which its last items are, more than two."""
+_MOST_CITED = 500
+"""Resolutions of one paragraph that are looked at."""
 _BEHIND = 300
 """Characters after it that say what it is about."""
 _FOLLOWED = re.compile(r"(?:,| and) \d{1,3}/\d")
@@ -88,7 +93,7 @@ def predecessor_in(
     for line in lines:
         if line.kind not in (RollingZone.PREAMBLE, RollingZone.OPERATIVE):
             continue
-        for found in CITATION.finditer(line.words):
+        for found in islice(CITATION.finditer(line.words), _MOST_CITED):
             if source.resolution.parts and not _is_of_parts(found):
                 continue
             if _is_decision(line.words, found.start(), words):
@@ -147,7 +152,9 @@ def form_of(found: re.Match[str], line: str, source: SourceText, words: NextWord
     if _FOLLOWED.match(after) and (listed or line.endswith("resolutions ", start, end)):
         return _Form("within", following)
     if listed:
-        others = [int(each["session"]) for each in CITATION.finditer(listed)]
+        others = [
+            int(each["session"]) for each in CITATION.finditer(listed, max(0, len(listed) - _ITEMS))
+        ]
         step = int(found["session"]) - others[-1] if others else 0
         return _Form("listed", following, 1 + len(others), step)
     return _Form("", following)

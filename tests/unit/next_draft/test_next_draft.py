@@ -1,6 +1,7 @@
 """The draft for a later session: its head, and the ordinals of sessions."""
 
 import datetime
+import time
 
 import pytest
 
@@ -11,6 +12,8 @@ from drafting.model.resolution import Resolution
 from drafting.next_draft import next_draft
 from drafting.text.inline import Mark, Span, plain, text
 
+PATIENCE = 20
+"""Seconds; what grows with the square of the length takes many minutes."""
 HEAD = Masthead(
     symbol="A/RES/78/199",
     session="78",
@@ -110,3 +113,11 @@ def test_a_paragraph_of_thousands_of_citations_is_rolled_on():
     draft = words_of(next_draft(adopted(words), 79))
 
     assert draft.count("78/199 of 19 December 2023 at its eightieth session") == 3_000
+
+
+@pytest.mark.parametrize("words", ["1, ", "1 and ", "77/213, 76/159 and "])
+def test_a_list_without_an_end_is_no_trap(words):
+    started = time.process_time()
+    next_draft(adopted(words * 40_000), 79)
+
+    assert time.process_time() - started < PATIENCE
