@@ -145,7 +145,8 @@ def form_of(found: re.Match[str], line: str, source: SourceText, words: NextWord
     if _is_of_parts(found) and line[:end].endswith("resolutions "):
         line = f"{line[: end - 2]} "  # "its resolutions 77/128 A and B" is one text
         end -= 1
-    for name in ("latest", "including", "recalled", "pursuant", "own"):
+    is_alone = words.patterns["alone"].search(line, max(start, end - _ITEM), end)
+    for name in ("latest", "including", "recalled", "pursuant", "own") if is_alone else ():
         if words.patterns[name].search(line, max(start, end - _NEAR), end):
             return _Form(name, following)
     listed = _listed(line, start, end, words)
