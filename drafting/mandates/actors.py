@@ -11,6 +11,9 @@ from drafting.mandates.lexicon import MandateLexicon
 _HEAD = re.compile(" of | on | for | with | within | among | between ")
 _AFTER_COMMA = re.compile(r"[,;]\s+(?:and\s+)?")
 
+_OPENING = 120
+"""Characters that show whether a name begins."""
+
 _Piece = tuple[str, str]
 """A part of a list of names, after the joint before it."""
 
@@ -66,7 +69,8 @@ def _name_list(words: str, lexicon: MandateLexicon) -> tuple[str, str]:
     place = 0
     for found in _AFTER_COMMA.finditer(words):
         target.append(words[place : found.start()])
-        rest = words[found.end() :]
+        rest = words[found.end() : found.end() + _OPENING]
+        aside = words[place : found.start()].lstrip(" ,;")
         place = found.start()
         if including := lexicon.at("including", rest):
             target, place = examples, found.end() + including.end()
@@ -74,8 +78,16 @@ def _name_list(words: str, lexicon: MandateLexicon) -> tuple[str, str]:
             target = []
         elif not "".join(kept).strip():
             target, place = kept, found.end()
+        elif target is not kept and _resumes(aside, found[0], rest, lexicon):
+            target = kept
     target.append(words[place:])
     return "".join(kept).strip(), "".join(examples).strip()
+
+
+def _resumes(aside: str, joint: str, rest: str, lexicon: MandateLexicon) -> bool:
+    """Return whether a list of names goes on after what is said in between."""
+    is_short = lexicon.at("ends with a comma", aside) is not None
+    return is_short and "and" in joint and _begins_name(rest, lexicon)
 
 
 def _actors(names: str, lexicon: MandateLexicon) -> Iterator[AskedActor]:
@@ -98,7 +110,10 @@ def _pieces(names: str, lexicon: MandateLexicon) -> list[_Piece]:
     place, joint = 0, ""
     for found in [*lexicon.each("name joint", names), None]:
         piece = names[place : found.start() if found else len(names)]
-        if pieces and (lexicon.at("adjectives", pieces[-1][1]) or not _begins_name(piece, lexicon)):
+        is_new = _begins_name(piece, lexicon) or lexicon.at(
+            "name with and", without_articles(names[place : place + _OPENING], lexicon)
+        )
+        if pieces and (lexicon.at("adjectives", pieces[-1][1]) or not is_new):
             before = pieces.pop()
             pieces.append((before[0], before[1] + joint + piece))
         else:
