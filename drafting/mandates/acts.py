@@ -11,6 +11,7 @@ from typing import NamedTuple
 from drafting.mandates.lexicon import MandateLexicon
 
 _COMMA = re.compile(r",\s+$")
+_COMMA_AND = re.compile(r"[,;] and\s+$")
 _BEFORE_TO = 30
 """Characters before "to" that decide whether an infinitive follows."""
 _BEFORE_ACT = 240
@@ -41,6 +42,7 @@ class _Joint(Enum):
     """How a verb follows what is before it."""
 
     AND = auto()
+    COMMA_AND = auto()
     COMMA = auto()
     PURPOSE = auto()
     OR = auto()
@@ -79,7 +81,7 @@ def _starts(words: str, start: int, end: int, lexicon: MandateLexicon) -> list[i
     """Return where a second or later act begins.
 
     An infinitive after a purpose ("to take steps to protect … and to ensure …") goes on with the
-    purpose, unless it asks for a report. An infinitive after "or" is no act of its own.
+    purpose, unless it asks for a report or a comma parts it (", and to ensure …"). An infinitive after "or" is no act of its own.
     """
     found = sorted(
         (
@@ -89,27 +91,39 @@ def _starts(words: str, start: int, end: int, lexicon: MandateLexicon) -> list[i
         key=lambda each: each.at,
     )
     kept: list[int] = []
-    has_purpose = False
+    has_purpose, is_nested = False, _has_nested(words, start, lexicon)
     for each in found:
         if each.joint is _Joint.OR:
             continue
         if each.joint is _Joint.PURPOSE:
             near = max(start, each.at - _BEFORE_TO)
             has_purpose |= lexicon.within("catenative", words, near, each.at) is None
-        elif _begins_act(each, found, has_purpose=has_purpose) and not (
+            is_nested |= lexicon.within("nested", words, near, each.at) is not None
+        elif _begins_act(each, found, has_purpose=has_purpose, is_nested=is_nested) and not (
             kept and each.at - kept[-1] < _SHORTEST_ACT
         ):
             kept.append(each.at)
-            has_purpose = False
+            has_purpose, is_nested = False, _has_nested(words, each.at, lexicon)
     return kept
 
 
-def _begins_act(start: _Start, all_starts: Sequence[_Start], *, has_purpose: bool) -> bool:
+def _has_nested(words: str, start: int, lexicon: MandateLexicon) -> bool:
+    """Return whether infinitives in an act say what others shall do: "to invite States to …"."""
+    found = lexicon.at("infinitive", words, start)
+    verb = found.start("verb") if found else start
+    return lexicon.at("has nested", words, verb) is not None
+
+
+def _begins_act(
+    start: _Start, all_starts: Sequence[_Start], *, has_purpose: bool, is_nested: bool
+) -> bool:
     """Return whether an act begins here; after a comma, only in a list that ends with "and"."""
-    is_listed = start.joint is _Joint.AND or any(
-        each.at > start.at and each.joint is _Joint.AND for each in all_starts
+    ends = (_Joint.AND, _Joint.COMMA_AND)
+    is_listed = start.joint in ends or any(
+        each.at > start.at and each.joint in ends for each in all_starts
     )
-    return start.is_report or (is_listed and not has_purpose)
+    is_open = not has_purpose or (start.joint is _Joint.COMMA_AND and not is_nested)
+    return start.is_report or (is_listed and is_open)
 
 
 def _infinitives(words: str, start: int, end: int, lexicon: MandateLexicon) -> Iterator[_Start]:
@@ -124,7 +138,9 @@ def _infinitives(words: str, start: int, end: int, lexicon: MandateLexicon) -> I
 def _joint(before: str, lexicon: MandateLexicon) -> _Joint:
     """Return how an infinitive follows the words before it."""
     if lexicon.within("coordinated", before):
-        return _Joint.OR if lexicon.within("alternative", before) else _Joint.AND
+        if lexicon.within("alternative", before):
+            return _Joint.OR
+        return _Joint.COMMA_AND if _COMMA_AND.search(before) else _Joint.AND
     return _Joint.COMMA if _COMMA.search(before) else _Joint.PURPOSE
 
 
