@@ -184,6 +184,49 @@ def test_the_history_of_the_readme_names_the_first_text_of_a_phrase(tmp_path):
     assert (tmp_path / "history.html").is_file()
 
 
+DRAFT_WITH_SLIPS = """\
+symbol: A/C.3/63/L.93
+title: Enhancement of international cooperation in the field of human rights
+preamble:
+  - Recalling its resolution 62/160 of 18 December 2007
+operative:
+  - Urges all member states to organise meetings with schools
+"""
+
+
+def test_the_checks_of_the_readme_end_with_tracked_changes(tmp_path):
+    (tmp_path / "draft.yaml").write_text(DRAFT_WITH_SLIPS, encoding="utf-8")
+    run(["drafting", "render", "draft.yaml", "-o", "draft.docx"], tmp_path)
+    check, redline = steps(SECTIONS["Is my draft ready?"])
+    checked = run(shlex.split(check[0]), tmp_path)
+    assert (checked.returncode, check[1]) == (1, set(checked.stdout.splitlines()))
+    assert run(shlex.split(redline[0]), tmp_path).returncode == 0
+    assert run(["drafting", "check", "fixed.docx"], tmp_path).returncode == 0
+
+
+def test_the_record_of_the_readme_answers(tmp_path):
+    (tmp_path / "resolutions").mkdir()
+    for path in SERIES.glob("*.yaml"):
+        shutil.copyfile(path, tmp_path / "resolutions" / path.name)
+    (tmp_path / "draft.yaml").write_text(DRAFT_WITH_SLIPS, encoding="utf-8")
+    run(["drafting", "render", "draft.yaml", "-o", "draft.docx"], tmp_path)
+    follow(SECTIONS["Was this agreed before?"], tmp_path)
+    assert (tmp_path / "agreed.html").is_file()
+
+
+def test_the_language_versions_of_the_readme_differ(tmp_path):
+    for language, words in (
+        ("en", "Decides to meet on 4 June 2030"), ("fr", "Décide de se réunir le 4 juin 2035"),
+    ):  # fmt: skip
+        (tmp_path / f"{language}.yaml").write_text(
+            f"language: {language}\nsymbol: A/C.3/63/L.93\ntitle: A\noperative:\n  - {words}\n",
+            encoding="utf-8",
+        )
+    ((line, shown),) = steps(SECTIONS["Do the language versions say the same?"])
+    done = run(shlex.split(line), tmp_path)
+    assert (done.returncode, shown) == (1, set(done.stdout.splitlines()))
+
+
 def test_the_installation_of_the_readme_ends_with_a_demonstration(tmp_path):
     follow(SECTIONS["Installation"], tmp_path)
     assert (tmp_path / "drafting-demo").is_dir()
