@@ -13,7 +13,7 @@ ALLOWED = {
     "results.py": 5,
 }
 """Calls of `click.echo`, by file."""
-CONSOLES = {"amend_inbox.py", "messages.py", "record_build.py"}
+CONSOLES = {"amend_inbox.py", "messages.py", "record_options.py"}
 """Who prints with Rich: the table of the inbox, whose cells are looked at, and progress bars."""
 
 
