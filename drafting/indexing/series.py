@@ -4,7 +4,7 @@ A title alone proves nothing, because several texts of one session may share it,
 [UNXML, changes]. A text continues an earlier one of the same organ if two of three hold: it has its
 title, it cites it, and its words are alike. How alike words must be depends on the other two; the
 shares below separate the real series of sessions 75 to 79 from texts that only cite a neighbour.
-Of earlier texts of its title, those of the last session come first.
+If several earlier texts have its title, those of the last session come first.
 """
 
 from __future__ import annotations
