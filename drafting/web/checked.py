@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import TypeVar
 from urllib.parse import quote
 
 from starlette.requests import Request
 
 from drafting.checking import CheckedFile, check_read
+from drafting.checks.citations import CitedResolution
 from drafting.checks.engine import DEFAULTS, CheckOptions
 from drafting.checks.own import NOTHING_OWN
 from drafting.checks.records import RuleLevel
@@ -24,6 +26,7 @@ from drafting.web.folder import DocumentFolder
 from drafting.web.pages import fragment
 
 R = TypeVar("R")
+NOTHING_KNOWN: Mapping[str, CitedResolution] = MappingProxyType({})
 EVERYTHING = CheckOptions(hints=True)
 """Beside the editor a person shows and hides levels, so all are looked for."""
 HIDDEN = (RuleLevel.HINT.value, AGREED)
@@ -62,6 +65,7 @@ async def checked_draft(
     options: CheckOptions = DEFAULTS,
     *,
     base: str = "",
+    known: Mapping[str, CitedResolution] = NOTHING_KNOWN,
 ) -> CheckedFile:
     """Check the text of a draft.
 
@@ -75,9 +79,10 @@ async def checked_draft(
         text: its text, as saved or as typed.
         options: which rules are wanted.
         base: name of the document whose words were agreed before, or "".
+        known: what a record knows about the resolutions that the text cites.
     """
     agreed = await read_one(request, base) if base else None
-    task = partial(check_read, name, source, text, options, base=agreed)
+    task = partial(check_read, name, source, text, options, base=agreed, knows=lambda _: known)
     try:
         return await as_long_as(request, source, task, options)
     except SettingsError as error:  # rules that contradict those of this language

@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from drafting.checking import AUTHOR, CheckedFile, check_read, fix
 from drafting.checks.catalogue import rule_languages
+from drafting.checks.citations import CitedResolution
 from drafting.checks.engine import CheckOptions
 from drafting.checks.fixing import with_fixes
 from drafting.editing.saving import ChangedMeanwhileError, digest_of, read_source, save_text
@@ -39,6 +40,7 @@ from drafting.web.finding_view import AGREED, ShownFinding, counts_of, shown_fin
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import form_of
 from drafting.web.pages import attachment, page
+from drafting.web.records import known_citations
 
 MOST_LISTED = 1_000
 """Findings of one page."""
@@ -56,6 +58,7 @@ class _Document:
         base: name of the document whose words were agreed before, or "".
         checked: what was found, matters of taste too.
         options: which rules were run; has those of the user.
+        known: what the record of the folder knows about the resolutions that it cites.
     """
 
     draft: OpenedDraft
@@ -63,6 +66,7 @@ class _Document:
     base: str
     checked: CheckedFile
     options: CheckOptions
+    known: Mapping[str, CitedResolution]
 
 
 async def findings(request: Request) -> Response:
@@ -108,7 +112,7 @@ async def fixes(request: Request) -> Response:
     """Show what the fixes would change, before anybody makes them."""
     found = await _document(request)
     asked = _asked(request.query_params)
-    fixing = partial(_fixed, found.checked, asked, found.options)
+    fixing = partial(_fixed, found.checked, asked, found.options, found.known)
     try:
         new, made = await as_long_as(request, found.source, fixing, found.options)
     except DraftingError as error:
@@ -136,7 +140,7 @@ async def tracked(request: Request) -> Response:
     today = datetime.datetime.now(tz=datetime.UTC).date()
 
     def made() -> bytes:
-        new = _fixed(found.checked, asked, found.options)[0]
+        new = _fixed(found.checked, asked, found.options, found.known)[0]
         return redline(found.draft.text, new, author=AUTHOR, date=today)
 
     try:
@@ -157,12 +161,13 @@ async def cure(request: Request) -> Response:
     agreed = await read_one(request, base) if base else None
     source = folder.bytes_of(name)
     options = options_for(request, name, EVERYTHING)
+    known = await known_citations(request, await read_one(request, name))
 
     def change(text: Resolution) -> Resolution:
         # The digest says that the file still has these bytes.
-        checked = check_read(name, source, text, options, base=agreed)
+        checked = check_read(name, source, text, options, base=agreed, knows=lambda _: known)
         if not wanted:
-            return _fixed(checked, asked, options)[0]
+            return _fixed(checked, asked, options, known)[0]
         every = shown_findings(checked, options)
         chosen = [each for each in every if each.key == wanted and each.can_fix]
         if not chosen:
@@ -219,16 +224,20 @@ async def _document(request: Request) -> _Document:
             raise PageError(f"“{name}” cannot be read: {error}", 422) from None
     base = agreed_base_of(request, name)
     options = options_for(request, name, EVERYTHING)
-    checked = await checked_draft(request, name, source, text, options, base=base)
-    return _Document(OpenedDraft(name, text), source, base, checked, options)
+    known = await known_citations(request, text)
+    checked = await checked_draft(request, name, source, text, options, base=base, known=known)
+    return _Document(OpenedDraft(name, text), source, base, checked, options, known)
 
 
 def _fixed(
-    checked: CheckedFile, asked: _AskedFixes, options: CheckOptions
+    checked: CheckedFile,
+    asked: _AskedFixes,
+    options: CheckOptions,
+    known: Mapping[str, CitedResolution],
 ) -> tuple[Resolution, int]:
     """Return the text with the fixes that are wanted, and how many there are."""
     options = replace(options, hints=asked.hints)
-    new, made = fix(checked, options, unsafe=asked.which == _ALL)
+    new, made = fix(checked, options, unsafe=asked.which == _ALL, knows=lambda _: known)
     return new, len(made)
 
 

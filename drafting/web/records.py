@@ -12,7 +12,10 @@ from typing import TypeVar
 
 from starlette.requests import Request
 
+from drafting.checks.citations import CitedResolution
 from drafting.errors import DraftingError
+from drafting.model.resolution import Resolution
+from drafting.record.knowledge import RecordKnowledge
 from drafting.record.reading import Record, open_record
 from drafting.web.background import Background, in_background
 from drafting.web.errors import PageError
@@ -77,6 +80,17 @@ async def ask(request: Request, name: str, question: Callable[[Record], R]) -> R
         said = inside(str(error), path).rstrip(".")
         is_named = said.startswith(path.name)
         raise PageError(f"{said if is_named else said[:1].upper() + said[1:]}.", 422) from None
+
+
+async def known_citations(request: Request, text: Resolution) -> dict[str, CitedResolution]:
+    """Return what the record of the folder knows about the resolutions that a text cites.
+
+    A record that cannot be asked knows nothing here; its own page says why.
+    """
+    with contextlib.suppress(PageError):
+        if text.language == "en" and (name := chosen_record(request)):
+            return await ask(request, name, lambda each: dict(RecordKnowledge(each).known_to(text)))
+    return {}
 
 
 async def with_records(request: Request, task: Callable[[], R]) -> R:

@@ -107,3 +107,15 @@ def test_words_with_a_footnote_are_shown_but_not_taken(recorded):
 def test_a_paragraph_that_is_not_there_is_said(recorded):
     for index in ("", "7", "-1", "x", "9" * 40):
         assert beside(recorded, index, "Decides to meet").status == 404
+
+
+def test_the_page_check_asks_the_record_too_and_cures_a_wrong_date(recorded):
+    page = recorded.get("/draft/draft.yaml/findings").text
+    row = next(each for each in page.split("<tr ") if ">RF004 " in each)
+    fields = dict(re.findall(r'name="(digest|finding)" value="([^"]*)"', row))
+    answer = recorded.post("/draft/draft.yaml/findings", fields)
+    assert answer.status == 303, answer.said
+    saved = (recorded.folder.root / "draft.yaml").read_text("utf-8")
+    assert "its resolution 77/1 of 1 December 2022" in saved
+    (recorded.folder.root / "record.sqlite").write_bytes(b"no record")
+    assert recorded.get("/draft/draft.yaml/findings").status == 200
