@@ -17,7 +17,7 @@ from drafting.importing import read, yaml_of
 from drafting.model.cited import cited_units
 from drafting.model.numbers import note_numbers
 from drafting.model.resolution import Resolution
-from drafting.next_draft import NextDraft, RolledChange, next_draft
+from drafting.next_draft import NextDraft, RolledChange, expected_session, next_draft
 from drafting.next_draft.source import session_of
 from drafting.readers.yaml import read_yaml
 from drafting.text.slices import NOTE
@@ -55,6 +55,19 @@ def next_draft_of(
         texts[-1], session, symbol=symbol, adopted=adopted, sponsors=sponsors, series=texts[:-1]
     )
     return texts[-1], found
+
+
+def expected_session_of(files: Sequence[str | Path]) -> int:
+    """Return the session in which the next text of a series is expected, 0 if nobody knows.
+
+    Args:
+        files: the texts of the series, in any format that can be read and in any order.
+
+    Raises:
+        UnreadableError: a file cannot be read.
+        OptionError: two of the texts are of one session.
+    """
+    return expected_session(in_order([read(each) for each in files])[-1])
 
 
 def in_order(texts: Iterable[Resolution]) -> list[Resolution]:
@@ -109,7 +122,8 @@ def draft_yaml(found: NextDraft, file: str) -> str:
 def next_json(found: NextDraft) -> dict[str, object]:
     """Return what was changed and what was left as plain values.
 
-    `history` is there only if earlier texts of the series were given.
+    `history` is there only if earlier texts of the series were given, `doubts` only if the text
+    names another session than that of the draft.
     """
     values: dict[str, object] = {
         "changes": [
@@ -137,6 +151,8 @@ def next_json(found: NextDraft) -> dict[str, object]:
             }
             for each in found.history
         ]
+    if found.doubts:
+        values["doubts"] = list(found.doubts)
     return values
 
 

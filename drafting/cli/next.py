@@ -24,9 +24,7 @@ AUTHOR = "drafting next"
     "then  drafting check draft.yaml"
 )
 @click.argument("texts", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--session", required=True, type=click.IntRange(min=1), help="Session of the new draft."
-)
+@click.option("--session", type=click.IntRange(min=1), help="Session of the new draft.")
 @click.option("--symbol", default="", help="Its symbol, such as A/C.3/81/L.1, if it has one.")
 @click.option(
     "--adopted",
@@ -53,7 +51,7 @@ AUTHOR = "drafting next"
 @click.option("--all", "shows_all", is_flag=True, help="Show all places that were left as printed.")
 def command(
     texts: tuple[Path, ...],
-    session: int,
+    session: int | None,
     symbol: str,
     adopted: str | None,
     sponsors: bool,  # noqa: FBT001 - click passes options by name
@@ -75,6 +73,8 @@ def command(
     """
     if redline is not None and (date is None or redline.suffix.lower() != ".docx"):
         raise click.UsageError("--redline needs a file that ends in .docx, and --date")
+    if session is None:
+        raise _without_session(texts)
     file = output or Path(f"draft-{session}.yaml")
     if file.suffix.lower() not in (".yaml", ".yml"):
         raise click.UsageError(f"cannot write “{file}”; name a file that ends in .yaml")
@@ -92,6 +92,8 @@ def command(
     except OptionError as error:
         raise click.UsageError(str(error)) from None
     hand_over(draft_yaml(found, str(file)), file, _counted(found))
+    for doubt in found.doubts:
+        say(f"warning: {doubt}")
     if redline is not None and date is not None:
         from drafting.redlining import redline as redline_of
 
@@ -102,6 +104,17 @@ def command(
     else:
         put(next_text(found, shows_all=shows_all))
         say(f"next: fill in what is in braces, then  drafting check {file}")
+
+
+def _without_session(texts: tuple[Path, ...]) -> click.UsageError:
+    from drafting.rolling_forward import expected_session_of
+
+    try:
+        session = expected_session_of(texts)
+    except OptionError as error:
+        return click.UsageError(str(error))
+    example = f"after these texts that may be --session {session}" if session else "see --help"
+    return click.UsageError(f"--session is missing, the session of the new draft: {example}")
 
 
 def _counted(found: NextDraft) -> str:

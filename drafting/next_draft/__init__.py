@@ -10,5 +10,6 @@ from __future__ import annotations
 from drafting.next_draft.records import LeftAsPrinted as LeftAsPrinted
 from drafting.next_draft.records import NextDraft as NextDraft
 from drafting.next_draft.records import RolledChange as RolledChange
+from drafting.next_draft.rolling import expected_session as expected_session
 from drafting.next_draft.rolling import next_draft as next_draft
 from drafting.next_draft.series import PastChange as PastChange

@@ -52,12 +52,14 @@ class NextDraft:
         left: what may have to change too, in the order of print.
         history: what each place that is not sure, or left, was in the earlier texts of the series,
             if these are known.
+        doubts: why the session of the draft may be another one.
     """
 
     resolution: Resolution
     changes: tuple[RolledChange, ...]
     left: tuple[LeftAsPrinted, ...]
     history: tuple[PastChange, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     @property
     def unsure(self) -> tuple[RolledChange, ...]:

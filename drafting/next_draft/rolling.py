@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from drafting.model.cited import cited_units
+from drafting.model.masthead import GENERAL_ASSEMBLY
 from drafting.model.numbers import note_numbers
 from drafting.model.paragraph import Heading, Table, TextParagraph
 from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import Unit, Zone, resolution_from
 from drafting.next_draft.citations import citations_in
+from drafting.next_draft.cycle import doubts_of, session_named
 from drafting.next_draft.frames import (
     learned_in,
     ordinals_in,
@@ -28,7 +30,7 @@ from drafting.next_draft.predecessor import predecessor_in
 from drafting.next_draft.records import LeftAsPrinted, NextDraft, RolledChange
 from drafting.next_draft.reports import reports_due
 from drafting.next_draft.series import NOTES, LineKey, PastChange, PastTexts
-from drafting.next_draft.source import SourceText, source_text
+from drafting.next_draft.source import SourceText, session_of, source_text
 from drafting.next_draft.words import next_words
 from drafting.text.inline import Text
 from drafting.text.slices import NOTE, characters
@@ -65,12 +67,8 @@ def next_draft(
     past = PastTexts.of((*series, resolution))
     rolling = _Rolling(source, past, list(changes))
     draft = rolling.text([each.masthead.number for each in series])
+    lines = _labelled_lines(resolution)
     if words := next_words(resolution.language):
-        lines = [
-            (each.label, line)
-            for unit in cited_units(resolution)
-            for each, line in zip(unit.lines, _lines_of(unit), strict=True)
-        ]
         rolling.left.extend(reports_due(lines, source, words))
     draft = replace(
         draft,
@@ -79,7 +77,27 @@ def next_draft(
         vote="",
         proceedings=None,
     )
-    return NextDraft(draft, tuple(rolling.changes), tuple(rolling.left), tuple(rolling.history))
+    named = session_named([line for _, line in lines], source)
+    return NextDraft(
+        draft,
+        tuple(rolling.changes),
+        tuple(rolling.left),
+        tuple(rolling.history),
+        doubts_of(named, source),
+    )
+
+
+def expected_session(resolution: Resolution) -> int:
+    """Return the session in which the next text of a series is expected, 0 if nobody knows.
+
+    Args:
+        resolution: the latest text of the series.
+    """
+    own = session_of(resolution)
+    if not own or resolution.masthead.organ != GENERAL_ASSEMBLY:
+        return 0
+    source = source_text(resolution, own + 1)
+    return session_named([line for _, line in _labelled_lines(resolution)], source) or own + 1
 
 
 @dataclass(slots=True)
@@ -183,6 +201,16 @@ def swaps_in(line: RollingLine, predecessor: str, source: SourceText) -> tuple[W
     rules.append(learned_in(line, source))
     rules.append(left_in(line, source))
     return apart(chain.from_iterable(rules))
+
+
+def _labelled_lines(resolution: Resolution) -> list[tuple[str, RollingLine]]:
+    """Return all lines of a text as rules see them, with their labels."""
+    return [
+        (each.label, line)
+        for unit in cited_units(resolution)
+        for each, line in zip(unit.lines, _lines_of(unit), strict=True)
+        if line.kind is not None
+    ]
 
 
 def _lines_of(unit: Unit) -> list[RollingLine]:

@@ -104,3 +104,18 @@ def test_a_file_that_is_there_stays(tmp_path):
 
     assert result.status == 3
     assert there.read_text(encoding="utf-8") == "mine"
+
+
+def test_without_a_session_the_message_proposes_the_one_that_the_text_names():
+    result = run("next", LAST)
+
+    assert result.status == 2
+    assert "that may be --session 64" in result.err
+
+
+def test_another_session_than_the_text_names_is_a_warning(tmp_path):
+    words = ["next", LAST, "--session", "65", "-o", tmp_path / "d.yaml", "--json"]
+    result = run(*words)
+
+    assert "warning: the text names session 64 as the next one" in result.err
+    assert json.loads(result.out)["doubts"]

@@ -9,7 +9,7 @@ from drafting.errors import OptionError
 from drafting.model.masthead import Adoption, AgendaItem, Masthead, Sponsor
 from drafting.model.paragraph import OperativeParagraph, PreambularParagraph
 from drafting.model.resolution import Resolution
-from drafting.next_draft import next_draft
+from drafting.next_draft import expected_session, next_draft
 from drafting.text.inline import Mark, Span, plain, text
 
 PATIENCE = 20
@@ -121,3 +121,28 @@ def test_a_list_without_an_end_is_no_trap(words):
     next_draft(adopted(words * 40_000), 79)
 
     assert time.process_time() - started < PATIENCE
+
+
+@pytest.mark.parametrize(
+    ("words", "session"),
+    [
+        ("to consider the question at its eightieth session", 80),
+        ("to meet at its eightieth session, and to report at its seventy-ninth session", 79),
+        ("to recall its seventy-seventh session", 79),
+        ("to note that the Commission at its eightieth session met", 79),
+    ],
+)
+def test_the_next_text_is_expected_in_the_session_that_the_text_names(words, session):
+    assert expected_session(adopted(words)) == session
+
+
+def test_a_text_of_another_organ_or_without_session_has_no_next_one():
+    assert expected_session(adopted("to meet", head=Masthead(organ="Council"))) == 0
+    assert expected_session(adopted("to meet", head=Masthead())) == 0
+
+
+def test_another_session_than_the_text_names_is_a_doubt():
+    text = adopted("to consider the question at its eightieth session")
+
+    assert "names session 80" in next_draft(text, 79).doubts[0]
+    assert not next_draft(text, 80).doubts
