@@ -122,6 +122,7 @@ def draft_yaml(found: NextDraft, file: str) -> str:
 def next_json(found: NextDraft) -> dict[str, object]:
     """Return what was changed and what was left as plain values.
 
+    A place with words that a person may put into the draft has `proposal`, which is never sure.
     `history` is there only if earlier texts of the series were given, `doubts` only if the text
     names another session than that of the draft.
     """
@@ -137,7 +138,9 @@ def next_json(found: NextDraft) -> dict[str, object]:
             for each in found.changes
         ],
         "left": [
-            {"label": each.label, "words": each.words, "why": each.why} for each in found.left
+            {"label": each.label, "words": each.words, "why": each.why}
+            | ({"proposal": each.proposal, "sure": False} if each.proposal else {})
+            for each in found.left
         ],
     }
     if found.history:

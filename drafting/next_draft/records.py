@@ -35,11 +35,13 @@ class LeftAsPrinted:
         label: the place, as in `RolledChange`.
         words: the words, which the draft still has.
         why: what is not known.
+        proposal: words that a person may put into the draft; "" if there are none.
     """
 
     label: str
     words: str
     why: str
+    proposal: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from drafting.next_draft.line import RollingLine, RollingZone
 from drafting.next_draft.records import LeftAsPrinted
 from drafting.next_draft.source import SourceText, ordinals_of
 from drafting.next_draft.words import NextWords
+from drafting.text.placeholders import to_fill_in
 
 
 def reports_due(
@@ -32,9 +33,19 @@ def reports_due(
         return
     for label, line in lines:
         if session := _asked_for(line, source, words):
-            why = f"this report is due: the draft may open a paragraph with “{words.taking_note}”"
-            yield LeftAsPrinted(label, session, why)
+            proposal = f"{words.taking_note} {_subject(line, source, words)}"
+            why = f"this report is due: the draft may say “{proposal}”"
+            yield LeftAsPrinted(label, session, why, proposal)
             return
+
+
+def _subject(line: RollingLine, source: SourceText, words: NextWords) -> str:
+    """Return what the report is on, or a placeholder for it."""
+    found = words.patterns["subject"].search(line.words)
+    if found is None:
+        return to_fill_in("subject of the report")
+    own = f"resolution {source.cited_number}"
+    return words.patterns["present"].sub(own, found["subject"])
 
 
 def _asked_for(line: RollingLine, source: SourceText, words: NextWords) -> str:

@@ -146,3 +146,22 @@ def test_another_session_than_the_text_names_is_a_doubt():
 
     assert "names session 80" in next_draft(text, 79).doubts[0]
     assert not next_draft(text, 80).doubts
+
+
+@pytest.mark.parametrize(
+    ("asked", "proposal"),
+    [
+        (
+            "a report on the implementation of the present resolution",
+            "on the implementation of resolution 78/199",
+        ),
+        ("a report on hives, with figures", "on hives"),
+        ("a report", "{fill in: subject of the report}"),
+    ],
+)
+def test_a_report_that_is_due_comes_with_words_to_copy(asked, proposal):
+    words = f"and Requests the Secretary-General to submit at its seventy-ninth session {asked}"
+    (due,) = (each for each in next_draft(adopted(words), 79).left if each.proposal)
+
+    assert due.proposal == f"Takes note of the report of the Secretary-General {proposal}"
+    assert due.proposal in due.why
