@@ -11,6 +11,7 @@ from drafting.mandates.lexicon import MandateLexicon
 _HEAD = re.compile(" of | on | for | with | within | among | between ")
 _AFTER_COMMA = re.compile(r"[,;]\s+(?:and\s+)?")
 
+_DANGLING = (" and", " or", " as well as")
 _OPENING = 120
 """Characters that show whether a name begins."""
 
@@ -78,7 +79,10 @@ def _name_list(words: str, lexicon: MandateLexicon) -> tuple[str, str]:
             target = []
         elif not "".join(kept).strip():
             target, place = kept, found.end()
-        elif target is not kept and _resumes(aside, found[0], rest, lexicon):
+        elif target is not kept and (
+            kept[-1].endswith(_DANGLING) or _resumes(aside, found[0], rest, lexicon)
+        ):
+            place += kept[-1].endswith(_DANGLING)
             target = kept
     target.append(words[place:])
     return "".join(kept).strip(), "".join(examples).strip()

@@ -81,7 +81,8 @@ def _starts(words: str, start: int, end: int, lexicon: MandateLexicon) -> list[i
     """Return where a second or later act begins.
 
     An infinitive after a purpose ("to take steps to protect … and to ensure …") goes on with the
-    purpose, unless it asks for a report or a comma parts it (", and to ensure …"). An infinitive after "or" is no act of its own.
+    purpose, unless it asks for a report or a comma parts it (", and to ensure …"). An infinitive
+    after "or" is no act of its own.
     """
     found = sorted(
         (

@@ -153,9 +153,11 @@ class ClauseReading:
         words, end = self.text.open, self.clause.end
         start = first_infinitive(words, begin, end, self.lexicon)
         named_end = end if start is None else start
-        if start is None and self.shared_end and self.lexicon.within("ends open", words[begin:end]):
-            end = self.shared_end
-            start = first_infinitive(words, self.clause.end, end, self.lexicon)
+        if start is None and self.shared_end:
+            shared = first_infinitive(words, self.clause.end, self.shared_end, self.lexicon)
+            is_parted = shared is not None and words[:shared].endswith(", ")
+            if is_parted or self.lexicon.within("ends open", words[begin:end]):
+                start, end = shared, self.shared_end
         around, self.opening_end = words[begin:named_end], named_end
         self.actors = self._named(around, begin)
         inside = tuple(each for each in self.actors if each.is_un)
@@ -177,6 +179,8 @@ class ClauseReading:
 
     def _named(self, words: str, begin: int) -> tuple[AskedActor, ...]:
         actors = actors_in(words, self.lexicon)
+        if self.lexicon.at("these", words.strip(" ,")):
+            return self.asked
         if len(actors) == 1 and self.lexicon.at("pronoun", actors[0].name):
             return self.asked or self._mentioned(begin)
         return actors
@@ -283,9 +287,16 @@ class ClauseReading:
         return self.text.words[act.end - length : act.end] if is_stretch else act.words
 
     def _action(self, act: Act) -> MandateAction:
+        """Return what kind of thing is asked for; an aside near to the verb does not count."""
         words = act.words
         if "," in words[:_EARLY]:
-            words = self.lexicon.without("aside in act", words).replace(", ", " ", 1)
+            bare = self.lexicon.without("aside in act", words).replace(", ", " ", 1)
+            found = self._action_in(bare)
+            if found is not MandateAction.OTHER:
+                return found
+        return self._action_in(words)
+
+    def _action_in(self, words: str) -> MandateAction:
         return next(
             (name for name, pattern in self.lexicon.actions if pattern.match(words)),
             MandateAction.OTHER,
