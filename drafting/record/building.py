@@ -332,9 +332,10 @@ class _Build:
     def write(self, path: Path, broken: Sequence[tuple[str, str]]) -> RecordBuilt:
         """Write all tables."""
         known = {each.symbol: each for _, facts in sorted(self._extracts.items()) for each in facts}
+        names = _names_for_symbols(self._entries)
         for entry in self._entries:
             own = entry.own
-            named = own if own.symbol else replace(own, symbol=PurePosixPath(entry.name).stem)
+            named = own if own.symbol else replace(own, symbol=names[entry.name])
             entry.facts = _merged(named, known.get(named.symbol))
         entries, doubled = _ordered(self._entries)
         sources = [
@@ -366,6 +367,21 @@ class _Build:
         self._spool.seek(entry.place)
         lines: tuple[IndexedLine, ...] = pickle.load(self._spool)  # noqa: S301 - written above
         return lines
+
+
+def _names_for_symbols(entries: Sequence[_Entry]) -> dict[str, str]:
+    """Return the names of texts without symbols: that of the file, with its folder if need be."""
+    paths = {each.name: PurePosixPath(each.name) for each in entries if not each.own.symbol}
+    language = {each.name: each.own.language for each in entries}
+    folders: dict[tuple[str, str], set[PurePosixPath]] = {}
+    for name, path in paths.items():
+        folders.setdefault((path.stem, language[name]), set()).add(path.parent)
+    return {
+        name: path.stem
+        if len(folders[path.stem, language[name]]) == 1
+        else f"{path.with_suffix('')}"
+        for name, path in paths.items()
+    }
 
 
 def _merged(own: TextFacts, known: TextFacts | None) -> TextFacts:

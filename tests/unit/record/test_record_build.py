@@ -453,3 +453,19 @@ def test_facts_of_a_stranger_end_no_command_with_a_traceback(folder, target, fac
     database.close()
     with open_record(target) as record, pytest.raises(UnreadableError, match="damaged"):
         record.search("cultural diversity")
+
+
+def test_texts_without_symbols_in_two_folders_are_two_texts(tmp_path, target):
+    for name, word in (("one", "peace"), ("two", "water"), ("three", "peace")):
+        (tmp_path / "texts" / name).mkdir(parents=True)
+        stem = "other" if name == "three" else "draft"
+        (tmp_path / "texts" / name / f"{stem}.yaml").write_text(
+            f"title: A\noperative:\n  - Decides to keep {word}\n", encoding="utf-8"
+        )
+    built = build_record([tmp_path / "texts"], target)
+    assert (built.texts, built.left_out) == (3, ())
+    with open_record(target) as record:
+        assert {each.symbol.rpartition("texts/")[2] for each in record.texts()} == {
+            "one/draft", "two/draft", "other",
+        }  # fmt: skip
+        assert record.search("keep water").count == 1
