@@ -80,8 +80,6 @@ def command(
         raise click.UsageError(f"cannot write “{file}”; name a file that ends in .yaml")
     refuse_overwriting(file, texts)
     refuse_overwriting(redline, texts)
-    if os.path.lexists(file):
-        raise UnwritableError(f"{file}: exists already and was not changed; name another file")
     from drafting.rolling_forward import draft_yaml, next_draft_of, next_json, next_text
 
     day_and_number = _adopted(adopted)
@@ -91,6 +89,8 @@ def command(
         )
     except OptionError as error:
         raise click.UsageError(str(error)) from None
+    if os.path.lexists(file):
+        raise UnwritableError(f"{file}: exists already and was not changed; name another file")
     hand_over(draft_yaml(found, str(file)), file, _counted(found))
     for doubt in found.doubts:
         say(f"warning: {doubt}")

@@ -119,3 +119,11 @@ def test_another_session_than_the_text_names_is_a_warning(tmp_path):
 
     assert "warning: the text names session 64 as the next one" in result.err
     assert json.loads(result.out)["doubts"]
+
+
+def test_a_text_that_is_missing_is_named_before_a_draft_that_is_there(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "draft-64.yaml").write_text("title: A\n", encoding="utf-8")
+    result = run("next", "lost.docx", "--session", "64")
+    assert result.status == 3
+    assert result.err.startswith("drafting: lost.docx: there is no such file")
