@@ -69,10 +69,16 @@ class LedgerEntry:
 
     @property
     def is_day_computed(self) -> bool:
-        """Return whether the day follows from the session, and is not printed."""
-        due = self.mandate.due
-        is_assembly = self.body == GENERAL_ASSEMBLY
-        return not due.date and is_assembly and FIRST_KNOWN <= due.session <= LAST_SESSION
+        """Return whether the day follows from the session, and is not printed.
+
+        A session that was over when the text was adopted is that of another body.
+        """
+        due, adopted = self.mandate.due, self.text.source.adopted
+        if due.date or self.body != GENERAL_ASSEMBLY:
+            return False
+        if not FIRST_KNOWN <= due.session < LAST_SESSION:
+            return False
+        return not adopted or opening_of(due.session + 1).isoformat() > adopted
 
     @property
     def is_session_open(self) -> bool:

@@ -109,6 +109,16 @@ def test_a_session_that_is_open_already_is_its_last_day():
     assert "(ends 9 September 2024)" in ledger_page(Ledger((text,)), [entry])
 
 
+def test_a_session_that_is_over_is_that_of_another_body():
+    words = SECOND.replace(
+        "General Assembly at its\n    seventy-ninth", "Hive Panel at its sixty-third"
+    )
+    text = text_of(words)
+    entry = LedgerEntry(text, text.mandates[0])
+    assert entry.mandate.due.session == 63
+    assert entry.due_day is None
+
+
 def test_sessions_of_other_bodies_have_no_day():
     words = SECOND.replace(
         "General Assembly at its\n    seventy-ninth", "Human Rights Council at its fifty-ninth"
