@@ -25,7 +25,14 @@ from drafting.model.masthead import GENERAL_ASSEMBLY
 from drafting.model.numbers import note_numbers
 from drafting.model.resolution import Resolution
 from drafting.model.walk import units_of
-from drafting.next_draft import LeftAsPrinted, NextDraft, PastChange, RolledChange, next_draft
+from drafting.next_draft import (
+    LeftAsPrinted,
+    NextDraft,
+    PastChange,
+    RolledChange,
+    expected_session,
+    next_draft,
+)
 from drafting.next_draft.choosing import (
     HEAD,
     filled_in,
@@ -225,6 +232,7 @@ def _list(
             "unsure": [each for each in places if not each.is_sure],
             "sure": [each for each in places if each.is_sure],
             "missing": missing_in(rolled.resolution),
+            "doubts": rolled.doubts,
             "head_history": [each for each in rolled.history if each.label == HEAD],
             "series": [*series],
             "past": [each.masthead.symbol or name for name, each in series.items()],
@@ -299,8 +307,7 @@ def _ordered(lines: Sequence[str], found: Iterable[RolledChange | LeftAsPrinted]
 
 
 def _next_session(text: Resolution) -> str:
-    own = session_of(text)
-    return str(own + 1) if own else ""
+    return str(expected_session(text) or "")
 
 
 def _stem(asked: AskedDraft, draft: Resolution) -> str:

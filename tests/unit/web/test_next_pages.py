@@ -68,6 +68,14 @@ def test_the_session_after_that_of_the_text_is_proposed(visitor):
     assert "This text names some." in page
 
 
+def test_a_session_that_the_text_names_is_proposed_and_another_is_doubted(visitor):
+    visitor.folder.add("biennial.yaml", LAST.replace("eighty-first", "eighty-second").encode())
+    assert re.search(r'name="session"[^>]*value="82"', visitor.get("/next?from=biennial.yaml").text)
+    said = visitor.get("/next?from=biennial.yaml&session=81").text
+    assert "names session 82 as the next one" in said
+    assert "as the next one" not in visitor.get("/next?from=biennial.yaml&session=82").text
+
+
 def test_each_change_is_listed_and_nothing_is_written(visitor):
     page = visitor.get(HERE).text
     assert "<del>eighty-first</del><ins>eighty-second</ins>" in page
