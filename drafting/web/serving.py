@@ -74,20 +74,20 @@ def serve(
             documents, access, _office(), has_processes=True, background=_background(),
             fetcher=_fetcher() if fetch else None, asking=_background(), making=_background(),
         )  # fmt: skip
-        say(f"open  {access.address}")
-        say(f"It shows {folder}, works once and in one browser. Press Ctrl-C to end.")
-        if not is_first:
-            say("Another window of drafting has this folder open already. You can use both.")
-        if browser and not _shown_in_browser(access.address):
-            say("No browser was found. Copy the address above into your browser.")
         with _noted_interrupts() as interrupts:
+            say(f"open  {access.address}")
+            say(f"It shows {folder}, works once and in one browser. Press Ctrl-C to end.")
+            if not is_first:
+                say("Another window of drafting has this folder open already. You can use both.")
+            if browser and not _shown_in_browser(access.address):
+                say("No browser was found. Copy the address above into your browser.")
             server = server_of(app, app.state.streams)
             asyncio.run(_served(server, listening, access, interrupts, idle and idle * 60))
 
 
 @contextlib.contextmanager
 def _noted_interrupts() -> Iterator[list[int]]:
-    """Note Ctrl-C while the server begins: Python drops it in some moments of loading modules.
+    """Note Ctrl-C from the first line on: Python drops it in some moments of loading modules.
 
     Once it serves, the server takes Ctrl-C itself.
     """

@@ -125,7 +125,7 @@ def test_last_years_text_becomes_a_draft_with_its_redline(page, server):
     place = page.locator('[data-testid="rolled"][data-label="OP11"]')
     assert place.locator("ins").inner_text() == "sixty-fifth"
     place.get_by_role("checkbox").press("Space")
-    assert not place.locator("ins").is_visible()
+    place.locator("ins").wait_for(state="hidden")  # the script may come after the page
     place.get_by_role("checkbox").press("Space")
     page.get_by_label("Number of the agenda item").fill("69 (b)")
     assert violations(page) == []
