@@ -4,7 +4,7 @@ import datetime
 
 from drafting.checks.citations import CitedResolution
 from drafting.checks.verdicts import judge_citations
-from tests.unit.checks.test_cited import text_of
+from tests.unit.checks.test_cited_resolutions import text_of
 
 CHILD = CitedResolution(
     "A/RES/78/187", datetime.date(2023, 12, 19), "Rights of the child", newest="A/RES/79/160"

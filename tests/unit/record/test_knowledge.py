@@ -9,7 +9,7 @@ from drafting.checks.verdicts import judge_citations
 from drafting.importing import read
 from drafting.record import build_record, open_record
 from drafting.record.knowledge import RecordKnowledge
-from tests.unit.checks.test_cited import text_of
+from tests.unit.checks.test_cited_resolutions import text_of
 from tests.unit.record.conftest import EXAMPLES
 
 
