@@ -27,6 +27,7 @@ from drafting.reports.html import styles
 from drafting.reports.pieces import Piece, pieces_of
 from drafting.text.inline import plain
 from drafting.text.languages import ENGLISH_NAMES, LANGUAGES
+from drafting.versions import by_language
 from drafting.web.background import in_background, listed, read_one
 from drafting.web.compare import ChosenText
 from drafting.web.errors import PageError
@@ -110,7 +111,7 @@ async def versions(request: Request) -> Response:
         return page(request, "reading", {"texts": texts, "there": there})
     read = [await read_one(request, each) for each in names]
     try:
-        held = _by_language(names, read)
+        held = by_language(zip(names, read, strict=True))
         report = await in_background(request, partial(parity, held))
     except OptionError as error:
         said = str(error)
@@ -171,24 +172,6 @@ def _sets(documents: Sequence[ListedDocument]) -> list[tuple[ListedDocument, str
         for held in found.values()
         if len(held) > 1
     ]
-
-
-def _by_language(names: Sequence[str], texts: Sequence[Resolution]) -> dict[str, Resolution]:
-    """Return the texts by their language.
-
-    Raises:
-        OptionError: two are in one language.
-    """
-    held: dict[str, str] = {}
-    for name, text in zip(names, texts, strict=True):
-        if text.language in held:
-            language = ENGLISH_NAMES.get(text.language, text.language)
-            raise OptionError(
-                f"“{held[text.language]}” and “{name}” are both in {language}: choose one text of "
-                "each language"
-            )
-        held[text.language] = name
-    return {text.language: text for text in texts}
 
 
 def _context(

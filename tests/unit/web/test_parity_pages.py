@@ -102,7 +102,7 @@ def test_what_cannot_be_held_against_each_other_is_said(visitor):
     visitor.folder.add("other.yaml", ENGLISH.replace("A meeting", "Another").encode())
     for names, said in (
         (["en.yaml"], "Choose two to 6 versions"),
-        (["en.yaml", "other.yaml"], "are both in English: choose one text of each language"),
+        (["en.yaml", "other.yaml"], "are both in English; give one file for each language"),
     ):
         answer = visitor.get("/parity?" + query(*names))
         assert answer.status == 422
