@@ -35,7 +35,7 @@ class LongTask:
     """A task, and how far it is.
 
     Attributes:
-        name: what is done, for its page.
+        name: what the waiting page says is being done.
         there: the address of the page that shows the result.
         done: what is done.
         total: how much there is; 0 if that is not known yet.
@@ -67,7 +67,7 @@ async def begun(
     Args:
         request: what is answered.
         key: what makes it another task.
-        name: what is done, for its page.
+        name: what the waiting page says is being done.
         there: the address of the page that shows the result.
         work: does it; changes nothing of the application.
     """
