@@ -122,7 +122,24 @@ def units_in_place(
     for new in {*old} - {new for _, new in kept}:
         if isinstance(news[new].head, Annex | Part):
             del old[new], lines[new]
-    return Pairs(old, lines, frozenset(new for _, new in kept))
+    still = frozenset(new for _, new in kept)
+    for new in [*_moved_under_new_titles(old, still, news)]:
+        del old[new], lines[new]
+    return Pairs(old, lines, still)
+
+
+def _moved_under_new_titles(
+    old: Mapping[int, int], still: frozenset[int], news: Sequence[Unit]
+) -> Iterator[int]:
+    """Yield the moved units under a new title: they come with it, because no label is there yet."""
+    is_under = False
+    for new, unit in enumerate(news):
+        if isinstance(unit.head, Annex | Part):
+            is_under = new not in old
+        elif new in still:
+            is_under = False
+        elif is_under and new in old:
+            yield new
 
 
 def can_go_on(old: Unit, new: Unit) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from drafting.engine.amend.drafts import Drafts, typed
@@ -40,10 +40,12 @@ class UnitEntries:
     news: tuple[Unit, ...] = ()
     _passed: int | None = None
     _part: str = ""
+    _parts: tuple[str, ...] = ()
 
     def write(self) -> None:
         """Write all entries: deletions first, then the rest in the order of the new text."""
         self.news = units_of(self.draft)
+        self._parts = tuple(self._parts_of_units())
         self._deletions()
         index = 0
         while index < len(self.news):
@@ -56,9 +58,7 @@ class UnitEntries:
             return self._insertion(index)
         if index in self.pairs.still:
             self._passed = old
-            head = self.news[index].head
-            if isinstance(head, Part):
-                self._part = self.passages.whole[old].removeprefix("part ") + ", "
+            self._part = self._parts[old]
             self._inside(index, old)
             return index + 1
         inside = self._entries(index, old)
@@ -70,6 +70,14 @@ class UnitEntries:
         self.drafts.add(self._entry(move, self._label(old), to=label))
         self.drafts.entries += inside
         return index + 1
+
+    def _parts_of_units(self) -> Iterator[str]:
+        """Yield, for each old unit, how labels in its part begin."""
+        part = ""
+        for index, unit in enumerate(self.passages.units):
+            if isinstance(unit.head, Part):
+                part = self.passages.whole[index].removeprefix("part ") + ", "
+            yield part
 
     # -- deletions --
 

@@ -10,7 +10,7 @@ from drafting.engine.amend.source_version import SourceVersion
 from drafting.engine.amend.typography import typed_as
 from drafting.model.content import same_content
 from drafting.text.inline import plain
-from tests.builders import op, resolution
+from tests.builders import op, part, pp, resolution, text
 
 REST = "the Secretary-General to report on every tree that was planted beside a road"
 
@@ -40,6 +40,19 @@ def test_entries_stand_in_the_order_of_the_text():
     draft = resolution(op("Requests", f"{REST} by week"), second, op("Notes", "the moon"), last)
     made = amendments_from_diff(base, draft)
     assert [each.target for each in made.amendments.entries] == ["OP1", "OP2", "OP3"]
+    assert same_content(apply_amendments(base, [made.amendments]).resolution, draft)
+
+
+def test_what_stands_under_a_new_title_comes_with_it():
+    sun = part(pp("Aware", "of the sun"), title=text("The sun"))
+    water = pp("Convinced", "that all gardens of the mountain need water, light and patient hands")
+    sea = pp("Noting", "the gardens of the sea")
+    report, boat = op("Requests", "a report"), op("Decides", "to buy a boat this very evening")
+    base = resolution(sun, part(water, sea, report, title=text("Zebras and quaggas")))
+    wind = pp("Hearing", "the wind above an empty field")
+    draft = resolution(sun, part(wind, sea, water, boat, title=text("Sailing")))
+    made = amendments_from_diff(base, draft)
+    assert made.exact
     assert same_content(apply_amendments(base, [made.amendments]).resolution, draft)
 
 
