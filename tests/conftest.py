@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 TESTS = Path(__file__).parent
 
@@ -20,6 +21,14 @@ settings.load_profile("same")
 
 def pytest_addoption(parser):
     parser.addoption("--update-goldens", action="store_true", help="write the expected files anew")
+
+
+def pytest_configure(config):
+    # Hypothesis also draws constants of the modules loaded so far, which differ from worker to
+    # worker: with them the examples would not be the same.
+    if config.getoption("--hypothesis-profile", None) in (None, "same"):
+        assert hasattr(providers, "is_local_module_file")
+        providers.is_local_module_file = lambda path: False
 
 
 @pytest.fixture(scope="session")

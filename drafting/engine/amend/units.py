@@ -153,6 +153,8 @@ class UnitEntries:
         """Return the place of a new or moved unit: beside a unit that keeps its place."""
         head = self.news[index].head
         before = self._passed
+        if isinstance(head, Part) and (whole := self._finished_part(end)):
+            return Action.INSERT_AFTER, whole
         if before is not None and self._can_follow(before, head, zone):
             return Action.INSERT_AFTER, self._label(before)
         after = next(
@@ -162,6 +164,14 @@ class UnitEntries:
             return Action.INSERT_BEFORE, self._label(after)
         name = "preamble" if zone is Zone.PREAMBLE else "operative part"
         return Action.ADD, f"{self._part}{name}"
+
+    def _finished_part(self, end: int) -> str:
+        """Return the label of the part passed last if nothing of it comes later, or ""."""
+        if self._passed is None or not self._part:
+            return ""
+        later = (self.pairs.old[i] for i in range(end, len(self.news)) if i in self.pairs.still)
+        is_finished = all(self._parts[old] != self._part for old in later)
+        return f"part {self._part.removesuffix(', ')}" if is_finished else ""
 
     def _can_follow(self, old: int, head: Head, zone: Zone) -> bool:
         unit = self.passages.units[old]

@@ -56,6 +56,14 @@ def test_what_stands_under_a_new_title_comes_with_it():
     assert same_content(apply_amendments(base, [made.amendments]).resolution, draft)
 
 
+def test_a_new_part_comes_after_what_is_new_in_the_part_before():
+    base = resolution(part(pp("Noting", "the sea")))
+    draft = resolution(part(op("Requests", "a boat")), part(op("Decides", "to sail")))
+    made = amendments_from_diff(base, draft)
+    assert made.exact
+    assert same_content(apply_amendments(base, [made.amendments]).resolution, draft)
+
+
 @pytest.mark.parametrize("times", [150, 1200])
 def test_a_line_that_repeats_itself_is_rewritten_where_no_quotation_tells_its_places_apart(times):
     # A search for quotations over the whole line took more than ten minutes.
