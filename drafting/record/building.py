@@ -34,6 +34,8 @@ Progress = Callable[[int, int], None]
 
 _DOUBLED = "the same text as "
 """Begins the reason for a file that another one repeats."""
+NOT_ADOPTED = "a draft, which is no agreed language"
+"""The reason for a draft, if only adopted texts are wanted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,8 @@ def build_record(
     *,
     run: Runner | None = None,
     progress: Progress | None = None,
+    root: Path | None = None,
+    adopted_only: bool = False,
 ) -> RecordBuilt:
     """Build a record of texts, or bring one up to date.
 
@@ -105,6 +109,9 @@ def build_record(
         output: the record.
         run: reads the files in shards (`runner_on`); a pool of processes by default.
         progress: called from time to time.
+        root: the folder from which files are named in the record; without it, a file that is a
+            source has its own name alone.
+        adopted_only: leave drafts out.
 
     Raises:
         UnreadableError: a source is not there.
@@ -113,16 +120,16 @@ def build_record(
     """
     target = Path(output)
     with _held(target) as building, tempfile.TemporaryDirectory(prefix="drafting-") as scratch:
-        found = find_sources([Path(each) for each in sources], Path(scratch))
+        found = find_sources([Path(each) for each in sources], Path(scratch), root)
         old, remark = _old_record(target)
         with old:
             digests = [digest_at(each.path) for each in found.files]
             named = [(each.name, digest) for each, digest in zip(found.files, digests, strict=True)]
             broken = tuple(found.errors)
-            if _is_same(old, named, broken):
+            if _fits(old, adopted_only=adopted_only) and _is_same(old, named, broken):
                 return _unchanged(old, found)
             with tempfile.TemporaryFile(dir=scratch) as spool:
-                build = _Build(old, spool, folder_beside(target))
+                build = _Build(old, spool, folder_beside(target), adopted_only=adopted_only)
                 build.read(found.files, digests, run or pool(), progress)
                 try:
                     built = build.write(building, broken)
@@ -136,6 +143,13 @@ def build_record(
         _put(building, target)
         FinishedShards(folder_beside(target)).remove()
     return replace(built, skipped=found.skipped, remark=remark)
+
+
+def _fits(old: OldRecord, *, adopted_only: bool) -> bool:
+    """Return whether a record has drafts, or leaves them out, as it is wanted now."""
+    if adopted_only:
+        return not old.has_drafts
+    return all(error != NOT_ADOPTED for _, _, error in old.sources)
 
 
 def _is_same(
@@ -267,8 +281,11 @@ def _put(building: Path, target: Path) -> None:
 class _Build:
     """One build: files are read first, and then all texts are written in their order."""
 
-    def __init__(self, old: OldRecord, spool: BinaryIO, finished: Path) -> None:
+    def __init__(
+        self, old: OldRecord, spool: BinaryIO, finished: Path, *, adopted_only: bool
+    ) -> None:
         self._old = old
+        self._adopted_only = adopted_only
         self._finished = finished
         self._spool = spool
         self._entries: list[_Entry] = []
@@ -299,7 +316,7 @@ class _Build:
     def _keep(self, name: str, digest: str) -> bool:
         """Take a file from the old record; return whether it is there."""
         error = self._old.error(digest)
-        if error.startswith(_DOUBLED):
+        if error.startswith(_DOUBLED) or (error == NOT_ADOPTED and not self._adopted_only):
             return False
         facts = self._old.extract(digest)
         if facts:
@@ -309,20 +326,27 @@ class _Build:
             if kept is None:
                 return False
             number, text = kept
-            self._add(name, digest, text, number, is_old=True)
+            error = self._unwanted(text)
+            if not error:
+                self._add(name, digest, text, number, is_old=True)
         self._sources.append((name, digest, error))
         self._kept += 1
         return True
 
     def _take(self, name: str, result: IndexedFile, digest: str) -> None:
         digest = result.digest or digest
-        if result.text:
+        error = result.error
+        if result.text and not (error := self._unwanted(result.text)):
             place = self._spool.tell()
             pickle.dump(result.text.lines, self._spool, pickle.HIGHEST_PROTOCOL)
             self._add(name, digest, result.text, place, is_old=False)
         elif result.facts:
             self._extracts[digest] = result.facts
-        self._sources.append((name, digest, result.error))
+        self._sources.append((name, digest, error))
+
+    def _unwanted(self, text: IndexedText) -> str:
+        """Return why a text is left out although it can be read, or ""."""
+        return NOT_ADOPTED if self._adopted_only and text.facts.status != "adopted" else ""
 
     def _add(self, name: str, digest: str, text: IndexedText, place: int, *, is_old: bool) -> None:
         own, sketch = text.facts, array("I", text.sketch)

@@ -22,6 +22,7 @@ class OldRecord:
         program: version of the program that built it.
         sources: name, digest and error of every file.
         paragraphs: number of different paragraphs.
+        has_drafts: whether some texts are not adopted.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -32,6 +33,7 @@ class OldRecord:
         self._errors: dict[str, str] = {}
         self.sources: list[tuple[str, str, str]] = []
         self.paragraphs = 0
+        self.has_drafts = False
         if self._database:
             try:
                 self._load(self._database)
@@ -46,6 +48,8 @@ class OldRecord:
         self.sources = list(database.execute("SELECT name, digest, error FROM sources ORDER BY id"))
         self._errors = {digest: error for _, digest, error in self.sources if digest and error}
         ((self.paragraphs,),) = database.execute("SELECT count(*) FROM paragraphs")
+        drafts = database.execute("SELECT EXISTS (SELECT 1 FROM texts WHERE status != 'adopted')")
+        self.has_drafts = bool(next(drafts)[0])
 
     def __enter__(self) -> OldRecord:
         return self

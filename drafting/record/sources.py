@@ -56,7 +56,7 @@ class FoundSources:
     errors: list[tuple[str, str]] = field(default_factory=list)
 
 
-def find_sources(paths: Iterable[Path], scratch: Path) -> FoundSources:
+def find_sources(paths: Iterable[Path], scratch: Path, root: Path | None = None) -> FoundSources:
     """Find the files of a record.
 
     A file in a folder is taken if its name ends as a text, a document or a metadata extract does.
@@ -65,6 +65,8 @@ def find_sources(paths: Iterable[Path], scratch: Path) -> FoundSources:
     Args:
         paths: files, folders and archives.
         scratch: an empty folder, into which archives are unpacked.
+        root: the folder from which files are named that are in `paths` themselves; without it,
+            they have their own names alone.
 
     Raises:
         UnreadableError: there is no such file or folder.
@@ -76,7 +78,8 @@ def find_sources(paths: Iterable[Path], scratch: Path) -> FoundSources:
             for inner in _inside(path):
                 _take(found, inner, inner.relative_to(path).as_posix(), scratch)
         elif path.is_file():
-            _take(found, path, path.name, scratch, named=True)
+            name = path.relative_to(root).as_posix() if root else path.name
+            _take(found, path, name, scratch, named=True)
         else:
             raise UnreadableError(f"{path}: there is no such file or folder; check its name")
     found.files = [RecordSource(_encodable(each.name), each.path) for each in found.files]

@@ -18,7 +18,7 @@ import pytest
 
 import drafting
 from drafting.errors import OccupiedError, UnreadableError, UnwritableError
-from drafting.record import RecordVersionError, build_record, open_record, sources
+from drafting.record import RecordVersionError, build_record, building, open_record, sources
 from drafting.record.sources import MOST_TIMES
 from drafting.sharding import running
 from drafting.sharding.records import done as done_here
@@ -469,3 +469,26 @@ def test_texts_without_symbols_in_two_folders_are_two_texts(tmp_path, target):
             "one/draft", "two/draft", "other",
         }  # fmt: skip
         assert record.search("keep water").count == 1
+
+
+def test_drafts_are_left_out_if_only_adopted_texts_are_wanted(folder, target):
+    (folder / "draft.yaml").write_text("title: A\noperative:\n  - Decides to rest\n", "utf-8")
+    built = build_record([folder], target, run=here, adopted_only=True)
+    assert (built.texts, built.left_out) == (2, (("draft.yaml", building.NOT_ADOPTED),))
+    assert build_record([folder], target, run=nowhere, adopted_only=True).is_unchanged
+
+    built = build_record([folder], target, run=here)
+    assert (built.texts, built.read, built.left_out) == (3, 1, ())
+    assert build_record([folder], target, run=nowhere).is_unchanged
+
+    built = build_record([folder], target, run=nowhere, adopted_only=True)
+    assert (built.texts, built.left_out) == (2, (("draft.yaml", building.NOT_ADOPTED),))
+
+
+def test_files_are_named_from_a_folder_if_one_is_given(folder, target):
+    inner = folder / "old" / "62-160.yaml"
+    inner.parent.mkdir()
+    (folder / "62-160.yaml").replace(inner)
+    build_record([folder / "63-180.yaml", inner], target, run=here, root=folder)
+    with open_record(target) as record:
+        assert [each.file for each in record.texts()] == ["old/62-160.yaml", "63-180.yaml"]
