@@ -35,6 +35,12 @@ from drafting.web.listing import (
 FileKey = tuple[str, int, int, int, int]
 """Name, time and size of a file: a file with the same key was not changed."""
 MOST_DOCUMENTS = 2_000
+_MOST_INNER = 100_000
+"""Files of the folder and of all folders in it."""
+MAIL = ".mail"
+"""Ends the name of a folder with the mail of a negotiation."""
+_HIDDEN = (".", "~$")
+"""Begins the names of hidden files, and of those that Word makes while a document is open."""
 MOST_TEXTS = 24
 """Texts that are kept in memory once they were read."""
 _KEPT = 20.0
@@ -173,7 +179,18 @@ class DocumentFolder:
             PageError: there is no such file, or the name leads elsewhere.
             UnreadableError: it is too large, or cannot be read.
         """
-        path = self.path_of(name)
+        return self._bytes(self.path_of(name), name)
+
+    def inner_bytes(self, name: str) -> bytes:
+        """Return the bytes of a file that `inner_files` named.
+
+        Raises:
+            PageError: there is no such file any more.
+            UnreadableError: it is too large, or cannot be read.
+        """
+        return self._bytes(self.root / name, name)
+
+    def _bytes(self, path: Path, name: str) -> bytes:
         try:
             handle = os.open(path, os.O_RDONLY | _NO_LINK)
             with os.fdopen(handle, "rb") as file:
@@ -310,6 +327,36 @@ class DocumentFolder:
         names = _names(checked_name(name))
         return next(path for each in names if not os.path.lexists(path := self.root / each))
 
+    def inner_files(self, endings: tuple[str, ...]) -> list[str]:
+        """Return the files of the folder and of all folders in it, as "inner/name.xml", in order.
+
+        As everywhere, links are no files and no folders, and nothing hidden is. The mail of
+        negotiations is left aside.
+
+        Args:
+            endings: of the names, in small letters.
+
+        Raises:
+            PageError: there are too many.
+        """
+        found: list[str] = []
+        waiting = [""]
+        while waiting:
+            inner = waiting.pop()
+            for entry in _entries(self.root / inner):
+                name = f"{inner}{entry.name}"
+                if entry.is_dir(follow_symlinks=False) and not entry.name.endswith(MAIL):
+                    waiting.append(f"{name}/")
+                elif entry.name.lower().endswith(endings) and entry.is_file(follow_symlinks=False):
+                    found.append(name)
+            if len(found) > _MOST_INNER:
+                raise PageError(
+                    f"There are more than {_MOST_INNER:,} files in this folder and the folders in "
+                    "it. Open a smaller folder, then make the record.",
+                    413,
+                )
+        return sorted(found)
+
     def _newest(self) -> list[ListedFile]:
         """Return the files that are listed, the newest first."""
         found = sorted(self._files(), key=_age)[:MOST_DOCUMENTS]
@@ -397,8 +444,15 @@ def _age(file: tuple[str, os.stat_result]) -> tuple[float, str]:
     return (-stat.st_mtime, name)
 
 
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """Return what is in a folder and not hidden; nothing if another program removed it."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        return [each for each in entries if not each.name.startswith(_HIDDEN)]
+    return []
+
+
 def _is_listed(name: str) -> bool:
-    return not name.startswith((".", "~$")) and Path(name).suffix.lower() in ENDINGS
+    return not name.startswith(_HIDDEN) and Path(name).suffix.lower() in ENDINGS
 
 
 def _key(name: str, stat: os.stat_result) -> FileKey:

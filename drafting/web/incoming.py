@@ -26,7 +26,7 @@ from drafting.negotiation.wording import read_wording
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.web.background import in_background, read_all
 from drafting.web.errors import PageError
-from drafting.web.folder import DocumentFolder
+from drafting.web.folder import MAIL, DocumentFolder
 from drafting.web.negotiation_view import NegotiationView
 from drafting.web.opened import refused, view_of
 from drafting.wording.acts import NEEDS_TEXT
@@ -82,7 +82,7 @@ def mail_folder(
     Raises:
         PageError: a link or a file is in its place.
     """
-    path = journal.with_name(f"{journal.name.removesuffix('.yaml')}.mail")
+    path = journal.with_name(f"{journal.name.removesuffix('.yaml')}{MAIL}")
     if path.is_symlink() or (path.exists() and not path.is_dir()):
         raise PageError(f"“{path.name}” is not a folder, so no mail can be kept in it.", 400)
     return DocumentFolder(path) if is_made or path.exists() else None

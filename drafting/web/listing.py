@@ -151,6 +151,14 @@ def described(path: Path, source: bytes, modified: float) -> ListedDocument:
     )
 
 
+def is_no_text(name: str, source: bytes) -> bool:
+    """Return whether a file is YAML, but no resolution: a journal, amendments, or a list."""
+    if Path(name).suffix.lower() not in _YAML:
+        return False
+    is_text = _KEYED.search(source) and not _AMENDMENTS.search(source)
+    return not is_text or is_journal(source)
+
+
 def _other(path: Path, source: bytes, modified: float) -> ListedDocument | None:
     """Return what a YAML file is that is no resolution; None if it may be one."""
     if is_journal(source):

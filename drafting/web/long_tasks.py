@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -22,12 +22,23 @@ from drafting.web.errors import PageError
 from drafting.web.pages import page
 
 R = TypeVar("R")
-Tell = Callable[[int, int], None]
-"""Called with what is done, and how much there is."""
 _PATIENCE = 0.4
 """Seconds in which a task may end before its page says how far it is."""
 _MOST = 6
 """Tasks whose results are kept."""
+
+
+class Tell(Protocol):
+    """Says how far a task is."""
+
+    def __call__(self, done: int, total: int, phase: str = "", /) -> None:
+        """Say it.
+
+        Args:
+            done: what is done in this phase.
+            total: how much there is; 0 if that is not known.
+            phase: what is being done now, in words; without it, the phase goes on.
+        """
 
 
 @dataclass(slots=True)
@@ -39,6 +50,7 @@ class LongTask:
         there: the address of the page that shows the result.
         done: what is done.
         total: how much there is; 0 if that is not known yet.
+        phase: what is being done now, in words, or "".
         result: what it returned.
         error: why it failed, or "".
         is_done: whether it has ended.
@@ -49,14 +61,16 @@ class LongTask:
     there: str
     done: int = 0
     total: int = 0
+    phase: str = ""
     result: Any = None
     error: str = ""
     is_done: bool = False
     running: asyncio.Task[None] | None = field(default=None, repr=False)
 
-    def tell(self, done: int, total: int) -> None:
+    def tell(self, done: int, total: int, phase: str = "", /) -> None:
         """Note how far it is."""
         self.done, self.total = done, total
+        self.phase = phase or self.phase
 
 
 async def begun(

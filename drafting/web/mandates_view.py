@@ -204,7 +204,7 @@ def _entries(ledger: Ledger, filters: dict[str, str]) -> tuple[LedgerEntry, ...]
 def _told(tell: Tell, texts: Iterable[RecordText]) -> Iterator[RecordText]:
     listed = list(texts)
     for at, each in enumerate(listed):
-        tell(at, len(listed))
+        tell(at, len(listed), "Texts read")
         yield each
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from drafting.errors import DraftingError
-from drafting.record.building import RecordBuilt, build_record
-from drafting.record.sources import ARCHIVES
+from drafting.record.building import NOT_ADOPTED, RecordBuilt, build_record
+from drafting.record.sources import ARCHIVES, ENDINGS
+from drafting.text.counting import counted
 from drafting.web.errors import PageError
-from drafting.web.folder import DocumentFolder, ListedFile
+from drafting.web.folder import DocumentFolder
 from drafting.web.forms import form_of
-from drafting.web.listing import FileRole, ListedDocument, inside
+from drafting.web.listing import inside, is_no_text
 from drafting.web.long_tasks import LongTask, Tell, begun, forget, wait_for
 from drafting.web.memory import FolderMemory
 from drafting.web.records import records_in
@@ -23,11 +21,13 @@ from drafting.web.records import records_in
 OWN = "record.sqlite"
 """Name of the record that is made of the folder."""
 _MAKING = "record"
-_MORE = (*ARCHIVES, ".json", ".jsonl")
-"""Endings of what is not listed, but belongs into a record: archives, and metadata extracts."""
+_TAKEN = (*ENDINGS, *ARCHIVES, ".odt", ".txt")
+"""Endings of what a record is made of: documents, archives, and metadata extracts."""
+_YAML = (".yaml", ".yml")
 _NO_TEXT = (
-    "There is no adopted text in this folder. Drop resolutions on the page Documents, or an "
-    "archive of them, then make the record. Drafts do not count as agreed language."
+    "There is no adopted text in this folder, nor in a folder in it. Drop resolutions on the page "
+    "Documents, or an archive of them, then make the record. Drafts do not count as agreed "
+    "language."
 )
 
 
@@ -38,19 +38,33 @@ async def make(request: Request) -> Response:
     memory: FolderMemory = request.app.state.memory
     own = next((each for each in records_in(folder) if memory.is_own_record(each)), "")
     path = folder.root / own if own else folder.free(OWN)
-    known = folder.files(0)
-    waiting = folder.unlisted(slow=True)
-    others = _others(folder)
 
     def work(tell: Tell) -> tuple[str, RecordBuilt]:
-        names = [*_adopted(folder, known, waiting, tell), *others]
+        tell(0, 0, "Looking for texts in this folder and the folders in it")
+        names = _sources(folder)
         if not names:
             raise PageError(_NO_TEXT, 422)
+
+        def progress(done: int, total: int) -> None:
+            if done < total:
+                tell(done, total, "Texts read")
+            else:
+                tell(0, 0, f"{counted(total, 'text')} read. Writing the record")
+
         try:
-            sources = [folder.path_of(each) for each in names]
-            return path.name, build_record(sources, path, progress=tell)
+            built = build_record(
+                [folder.root / each for each in names],
+                path,
+                progress=progress,
+                root=folder.root,
+                adopted_only=True,
+            )
         except DraftingError as error:
             raise PageError(inside(str(error), path), 422) from None
+        if not built.texts and built.read + built.kept <= len(built.left_out):
+            path.unlink(missing_ok=True)  # it has nothing at all
+            raise PageError(_NO_TEXT, 422)
+        return path.name, built
 
     forget(request, _MAKING)
     there = "/record?made=now"
@@ -72,33 +86,24 @@ def made_just_now(request: Request) -> RecordBuilt | None:
     return built if isinstance(built, RecordBuilt) else None
 
 
-def _adopted(
-    folder: DocumentFolder,
-    known: Sequence[ListedDocument],
-    waiting: Sequence[ListedFile],
-    tell: Tell,
-) -> list[str]:
-    """Return the names of the adopted texts: drafts and negotiations are no agreed language."""
-    documents = {each.name: each for each in known}
-    for at, file in enumerate(waiting):
-        documents[file.name] = folder.described(file)
-        tell(at + 1, len(waiting))
-    return [
-        name
-        for name, each in documents.items()
-        if each.role is FileRole.DOCUMENT and each.kind == "adopted"
-    ]
+def left_out_of(built: RecordBuilt) -> tuple[int, list[tuple[str, str]]]:
+    """Return how many drafts are not in a record, and the other files with the reasons."""
+    others = [each for each in built.left_out if each[1] != NOT_ADOPTED]
+    return len(built.left_out) - len(others), others
 
 
-def _others(folder: DocumentFolder) -> list[str]:
-    """Return the names of archives and metadata extracts."""
-    return [each.name for each in folder.root.iterdir() if _is_other(each)]
+def _sources(folder: DocumentFolder) -> list[str]:
+    """Return the files that a record is made of; the build leaves drafts out."""
+    names = folder.inner_files(_TAKEN)
+    return [each for each in names if not each.lower().endswith(_YAML) or _is_text(folder, each)]
 
 
-def _is_other(path: Path) -> bool:
-    name = path.name.lower()
-    is_named = name.endswith(_MORE) and not name.startswith(".")
-    return is_named and path.is_file() and not path.is_symlink()
+def _is_text(folder: DocumentFolder, name: str) -> bool:
+    """Return whether a YAML file may be a resolution; one that cannot be read is named later."""
+    try:
+        return not is_no_text(name, folder.inner_bytes(name))
+    except (DraftingError, PageError):
+        return True
 
 
 ROUTES = (Route("/record/make", make, methods=["POST"]),)

@@ -23,7 +23,7 @@ from drafting.web.folder import DocumentFolder
 from drafting.web.listing import inside
 from drafting.web.memory import FolderMemory
 from drafting.web.pages import page
-from drafting.web.record_making import made_just_now
+from drafting.web.record_making import left_out_of, made_just_now
 from drafting.web.records import ask, chosen_record, records_in
 
 _SHOWN = 20
@@ -143,6 +143,7 @@ def _form(request: Request, name: str, typed: str) -> dict[str, object]:
         "draft": draft if draft in drafts else "",
         "drafts": drafts,
         "built": built,
+        "left_out": left_out_of(built) if built else (0, ()),
         "wrong": "",
         "found": None,
         "about": None,

@@ -30,6 +30,7 @@ def test_a_task_says_how_far_it_is_and_leads_to_its_result():
     goes_on = threading.Event()
 
     def work(tell):
+        tell(0, 0, "Texts read")
         tell(3, 7)
         assert goes_on.wait(20)
         return "done"
@@ -48,7 +49,7 @@ def test_a_task_says_how_far_it_is_and_leads_to_its_result():
 
     page, there = asyncio.run(run())
     assert 'value="3" max="7"' in page
-    assert "3 of 7" in page
+    assert "Texts read: 3 of 7<" in page
     assert there == "/there"
 
 

@@ -6,8 +6,9 @@ import sqlite3
 import pytest
 
 from drafting.importing import read
-from drafting.record import build_record
+from drafting.record import build_record, open_record
 from drafting.web.folder import DocumentFolder
+from drafting.web.long_tasks import LongTask
 from drafting.web.searching import phrases_of
 from tests.asking import Visitor
 
@@ -91,12 +92,56 @@ def test_a_record_is_made_of_the_adopted_texts_only(recorded):
     assert "record.sqlite: 3 texts" in recorded.get("/record?made=now").text
 
 
+def test_folders_in_the_folder_count_but_no_links_and_nothing_hidden(visitor, tmp_path):
+    root = visitor.folder.root
+    elsewhere = tmp_path / "elsewhere"
+    for number, place in enumerate(
+        (root / "in", root / "in" / "deep", root / ".hidden", root / "x.journal.mail", elsewhere), 2
+    ):
+        place.mkdir()
+        (place / "a.yaml").write_text(FIRST.replace("77/1", f"77/{number}"), "utf-8")
+    (root / "linked").symlink_to(elsewhere)
+    (root / "linked.yaml").symlink_to(elsewhere / "a.yaml")
+    (root / "in" / "draft.yaml").write_text(DRAFT, "utf-8")
+    (root / "in" / "list.yaml").write_text("amendments: []\n", "utf-8")
+    (root / "in" / "broken.xml").write_text("<a>", "utf-8")
+    visitor.post("/record/make")
+    page = visitor.get("/record?made=now").text
+    assert "record.sqlite: 4 texts" in page
+    assert "2 drafts are not in it." in page
+    assert "1 file was left out" in page
+    assert '<span class="file" dir="ltr">in/broken.xml</span>' in page
+    with open_record(root / "record.sqlite") as record:
+        assert [each.file for each in record.texts()] == [
+            "a.yaml", "in/a.yaml", "in/deep/a.yaml", "b.yaml",
+        ]  # fmt: skip
+
+
+def test_making_a_record_says_what_it_is_doing(visitor, monkeypatch):
+    seen = []
+    tell = LongTask.tell
+
+    def noted(task, done, total, phase=""):
+        tell(task, done, total, phase)
+        seen.append((task.phase, task.done, task.total))
+
+    monkeypatch.setattr(LongTask, "tell", noted)
+    visitor.post("/record/make")
+    assert seen == [
+        ("Looking for texts in this folder and the folders in it", 0, 0),
+        ("Texts read", 1, 3),
+        ("Texts read", 2, 3),
+        ("3 texts read. Writing the record", 0, 0),
+    ]
+
+
 def test_a_folder_without_adopted_texts_says_what_to_drop(tmp_path):
     visitor = Visitor(DocumentFolder(tmp_path / "Resolutions"))
     visitor.folder.add("draft.yaml", DRAFT.encode())
     answer = visitor.get(visitor.post("/record/make").headers["location"])
     assert answer.status == 422
     assert "There is no adopted text in this folder" in answer.said
+    assert not list(visitor.folder.root.glob("*.sqlite"))
 
 
 def test_a_record_from_elsewhere_is_not_replaced(visitor, tmp_path):
