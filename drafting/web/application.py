@@ -129,8 +129,10 @@ class _InThisProcess:
 
 
 async def _refused(request: Request, error: Exception) -> Response:
-    status = error.status if isinstance(error, PageError) else 500
-    return page(request, "error", {"said": str(error)}, status=status)
+    if not isinstance(error, PageError):
+        return page(request, "error", {"said": str(error)}, status=500)
+    shown = {**error.context, "said": str(error)}
+    return page(request, error.template, shown, status=error.status)
 
 
 async def _unknown(request: Request, error: Exception) -> Response:

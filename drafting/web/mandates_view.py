@@ -34,7 +34,7 @@ from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
 from drafting.web.long_tasks import Tell, begun, wait_for
 from drafting.web.pages import attachment, page
-from drafting.web.records import ask, chosen_record, digest_of_file, records_in
+from drafting.web.records import ask, chosen_record, digest_of_file, records_in, refuse_old
 
 KINDS: dict[str, Callable[[Sequence[LedgerEntry]], str]] = {
     "csv": ledger_csv,
@@ -65,6 +65,7 @@ async def mandates(request: Request) -> Response:
     }
     if not name:
         return page(request, "record-mandates", context)
+    await refuse_old(request, name)
     filters["since"] = await _since(request, name)
     try:
         ledger = await _ledger(request, name, filters["since"], filters["until"])
@@ -98,6 +99,7 @@ async def download(request: Request) -> Response:
     if not name or kind not in KINDS:
         raise PageError("There is no such file. Choose one on the page of the mandates.", 404)
     filters = {each: asked.get(each, "").strip() for each in _FILTERS}
+    await refuse_old(request, name)
     try:
         ledger = await _ledger(request, name, await _since(request, name), filters["until"])
         if isinstance(ledger, Response):
@@ -115,6 +117,7 @@ async def overlap(request: Request) -> Response:
     context: dict[str, object] = {"draft": draft.heading, "record": name, "wrong": ""}
     if not name:
         return page(request, "draft-mandates", context)
+    await refuse_old(request, name)
     try:
         text = ledger_text_of(draft.text, draft.name)
     except OptionError as error:

@@ -17,6 +17,7 @@ from drafting.errors import DraftingError
 from drafting.model.resolution import Resolution
 from drafting.record.knowledge import RecordKnowledge
 from drafting.record.reading import Record, open_record
+from drafting.record.schema import RecordVersionError
 from drafting.web.background import Background, in_background
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
@@ -24,6 +25,29 @@ from drafting.web.listing import inside
 from drafting.web.memory import FolderMemory
 
 R = TypeVar("R")
+
+
+class OldRecordError(PageError):
+    """A record that another version of drafting made; its page has a button that makes it again."""
+
+    template = "record-old"
+
+    def __init__(self, request: Request, name: str) -> None:
+        own = request.app.state.memory.is_own_record(name)
+        cure = (
+            "Make it again; its texts are in this folder"
+            if own
+            else "It was made elsewhere. Ask who made it for a new one, or make one of this folder"
+        )
+        super().__init__(
+            f"{name}: another version of drafting made this record, so it cannot be searched. "
+            f"{cure}.",
+            422,
+        )
+        records = records_in(request.app.state.folder)
+        self.context = {"record": name, "records": records, "own": own}
+
+
 ENDING = ".sqlite"
 _MOST = 50
 
@@ -76,10 +100,21 @@ async def ask(request: Request, name: str, question: Callable[[Record], R]) -> R
 
     try:
         return await with_records(request, answer)
+    except RecordVersionError:
+        raise OldRecordError(request, name) from None
     except DraftingError as error:
         said = inside(str(error), path).rstrip(".")
         is_named = said.startswith(path.name)
         raise PageError(f"{said if is_named else said[:1].upper() + said[1:]}.", 422) from None
+
+
+async def refuse_old(request: Request, name: str) -> None:
+    """Refuse a record that cannot be asked, before a long task begins with it.
+
+    Raises:
+        PageError: it cannot be opened.
+    """
+    await ask(request, name, lambda _: None)
 
 
 async def known_citations(request: Request, text: Resolution) -> dict[str, CitedResolution]:

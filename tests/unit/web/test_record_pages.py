@@ -229,7 +229,8 @@ def truncated(path):
 
 
 def old(path):
-    path.write_bytes((path.parent / "record.sqlite").read_bytes())
+    if path.name != "record.sqlite":
+        path.write_bytes((path.parent / "record.sqlite").read_bytes())
     with sqlite3.connect(path) as database:
         database.execute("PRAGMA user_version = 1")
     database.close()
@@ -244,7 +245,7 @@ def text(path):
     [
         (foreign, "this is not a record"),
         (truncated, "or it is damaged"),
-        (old, "another version of drafting built this record"),
+        (old, "another version of drafting made this record"),
         (text, "this is not a record, or it is damaged"),
     ],
 )
@@ -258,6 +259,48 @@ def test_a_record_that_cannot_be_asked_is_said(recorded, spoil, said):
         assert said in answer.said
         assert '<option value="record.sqlite">' in answer.text, "another one can be chosen"
         assert str(path.parent) not in answer.text
+
+
+OLD_PAGES = [
+    "/record",
+    "/record?q=x",
+    "/record/text?symbol=A/RES/77/1",
+    "/record/mandates",
+    "/record/mandates?since=2020",
+    "/record/mandates/file/csv?since=2020",
+    "/draft/draft.yaml/agreed",
+    "/draft/draft.yaml/mandates",
+]
+
+
+def test_a_record_of_another_version_is_made_again_by_a_button_on_every_page(recorded):
+    recorded.get("/record?made=now")
+    path = recorded.folder.root / "record.sqlite"
+    old(path)
+    for address in OLD_PAGES:
+        answer = recorded.get(address)
+        assert answer.status == 422, address
+        assert answer.said.startswith("record.sqlite: another version"), address
+        assert 'data-testid="make-record">Make it again<' in answer.text, address
+    beside = recorded.get("/draft/draft.yaml/findings")
+    assert beside.status == 200, "what it knows is only an addition there"
+    recorded.post("/record/make")
+    assert "record.sqlite: 2 texts" in recorded.get("/record?made=now").text
+    assert "<strong>2 resolutions</strong>" in recorded.get("/record?q=gardeners").text
+
+
+def test_a_record_of_another_version_from_elsewhere_stays_as_it_is(visitor, tmp_path):
+    (tmp_path / "old.yaml").write_text(FIRST.replace("77/1", "70/1"), "utf-8")
+    path = visitor.folder.root / "record.sqlite"
+    build_record([tmp_path / "old.yaml"], path)
+    old(path)
+    before = path.read_bytes()
+    page = visitor.get("/record").text
+    assert "It was made elsewhere" in page
+    assert ">Make a record of this folder<" in page
+    visitor.post("/record/make")
+    assert "record (2).sqlite: 2 texts" in visitor.get("/record?made=now").text
+    assert path.read_bytes() == before
 
 
 def test_a_file_that_is_no_record_is_not_asked(recorded):
