@@ -87,6 +87,7 @@ class Picture:
         rows: rows of the table.
         texts, boxes, lines: what is drawn.
         legend: styles with what they mean.
+        links: names on it that lead somewhere, with their addresses.
     """
 
     key: str
@@ -101,6 +102,7 @@ class Picture:
     boxes: tuple[PictureBox, ...] = ()
     lines: tuple[PictureLine, ...] = ()
     legend: tuple[tuple[str, str], ...] = field(default=())
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 from drafting.engine.word_origins import OriginRun
 from drafting.model.edit import Comparison
 from drafting.reports.html import digest
+from drafting.reports.lineage.links import TextAddress, TextLinks, nowhere
 from drafting.reports.lineage.records import Lineage, LineageEvent, LineageRow
 from drafting.reports.lineage.returns import Returns
 from drafting.reports.lineage.tracing import lineage_of
@@ -70,19 +71,35 @@ def render_html(
         pictures: pictures to show after the grid.
     """
     files = RenderOptions(templates=templates)
-    names = ("history", "history-grid", *(["pictures"] if pictures else []))
+    names = ("history", "history-words", "history-grid", *(["pictures"] if pictures else []))
     style = "".join(source(f"html/{name}.css", files) for name in names)
-    targets = [f"row-{number}" for number in range(1, len(lineage.rows) + 1)]
     context = {
+        **history_context(lineage, pictures),
         "title": f"History of {counted(len(lineage.names), 'text')}",
-        "history": _context(lineage, targets),
-        "pictures": pictures,
         "source": SOURCE,
-        "counted": counted,
         "style": style,
         "hashes": {"style": digest(style)},
     }
     return printable(render("html/history.html", context, files))
+
+
+def history_context(
+    lineage: Lineage, pictures: Sequence[Picture] = (), address: TextAddress = nowhere
+) -> dict[str, object]:
+    """Return what `history-parts.html` prints.
+
+    Args:
+        lineage: the history.
+        pictures: pictures to show after the grid.
+        address: where texts and their paragraphs are, on a page that can lead there.
+    """
+    targets = [f"row-{number}" for number in range(1, len(lineage.rows) + 1)]
+    links = TextLinks(lineage.names, address)
+    return {
+        "history": _context(lineage, targets, links),
+        "pictures": pictures,
+        "counted": counted,
+    }
 
 
 def history_of_steps(
@@ -97,7 +114,7 @@ def history_of_steps(
     """
     lineage = lineage_of(steps)
     targets = [_target(row, prefixes) for row in lineage.rows]
-    return _context(lineage, [each if each in known else "" for each in targets])
+    return _context(lineage, [each if each in known else "" for each in targets], TextLinks())
 
 
 def _target(row: LineageRow, prefixes: Sequence[str]) -> str:
@@ -107,12 +124,13 @@ def _target(row: LineageRow, prefixes: Sequence[str]) -> str:
     return f"{prefixes[row.last - 1]}{own}" if row.last else f"{prefixes[0]}old-{own}"
 
 
-def _context(lineage: Lineage, targets: Sequence[str]) -> dict[str, object]:
+def _context(lineage: Lineage, targets: Sequence[str], links: TextLinks) -> dict[str, object]:
     """Return what the templates of a history print.
 
     Args:
         lineage: the history.
         targets: id of the place that each row leads to.
+        links: where the names of texts lead to.
     """
     returns = Returns(lineage)
     shown = [_cut(label) for label in grid_labels(lineage)]
@@ -128,6 +146,7 @@ def _context(lineage: Lineage, targets: Sequence[str]) -> dict[str, object]:
         "rows": [
             {
                 "label": where(lineage, row),
+                "there": links.of(lineage.names[row.last], row.label),
                 "shown": label,
                 "row": row,
                 "target": target,
@@ -143,6 +162,7 @@ def _context(lineage: Lineage, targets: Sequence[str]) -> dict[str, object]:
             for row, label, target in zip(lineage.rows, shown, targets, strict=True)
             for lines in [history_lines(row)]
         ],
+        "links": links,
         "key": key_of(lineage),
         "signs": SIGNS,
         "event_words": WORDS,

@@ -58,6 +58,20 @@ class PhraseHistory:
         """Return the first occurrence in the oldest text that has the phrase, or None."""
         return self.occurrences[0] if self.occurrences else None
 
+    @property
+    def turns(self) -> tuple[tuple[str, bool], ...]:
+        """Return the texts in which the phrase came, went or came back: name, and if it is there.
+
+        The first one is the first text that has it.
+        """
+        having = {each.symbol for each in self.occurrences}
+        turns: list[tuple[str, bool]] = []
+        for name in self.names:
+            is_there = name in having
+            if is_there != (turns[-1][1] if turns else False):
+                turns.append((name, is_there))
+        return tuple(turns)
+
 
 def find_phrase(
     resolutions: Sequence[Resolution], phrase: str, *, match_case: bool = False

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from drafting.errors import OptionError
 from drafting.reports.lineage.html import render_html
+from drafting.reports.lineage.links import TextAddress, nowhere
 from drafting.reports.lineage.series import SeriesHistory
 from drafting.reports.lineage.text import render_text
 from drafting.reports.lineage.values import lineage_values
@@ -112,8 +113,13 @@ def _scales(history: SeriesHistory) -> list[tuple[str, list[str]]]:
     ]
 
 
-def series_pictures(history: SeriesHistory) -> tuple[Picture, ...]:
-    """Return the pictures of a series: when words changed, its growth, verbs and citations."""
+def series_pictures(history: SeriesHistory, address: TextAddress = nowhere) -> tuple[Picture, ...]:
+    """Return the pictures of a series: when words changed, its growth, verbs and citations.
+
+    Args:
+        history: the history.
+        address: where texts are, on a page that can lead there.
+    """
     columns = _columns(history)
     pictures = [
         bars_picture(
@@ -150,7 +156,10 @@ def series_pictures(history: SeriesHistory) -> tuple[Picture, ...]:
         pictures.append(_verb_picture(history, columns))
     if history.citations:
         pictures.append(_citation_picture(history))
-    return tuple(pictures)
+    named = dict(zip(columns, (each.name for each in history.members), strict=True))
+    named |= {name: name for each in history.citations for name in (each.citing, each.cited)}
+    links = {words: there for words, name in named.items() if (there := address(name, ""))}
+    return tuple(replace(each, links=links) for each in pictures)
 
 
 def _columns(history: SeriesHistory) -> list[str]:
