@@ -38,30 +38,35 @@ def check_citations(resolution: Resolution, record: Record) -> tuple[JudgedCitat
     return RecordKnowledge(record).judged(resolution)
 
 
-class RecordKnowledge:
-    """What a record knows about resolutions, by symbol.
+class KnownResolutions:
+    """What a record has about all resolutions: it is read once, and needs the file no more.
 
     A session counts as complete if the record has a hundred of its resolutions, from texts or
     metadata, and one of a later session. Only then a higher number is known to be none.
+
+    Attributes:
+        by_symbol: date and title of each, by its symbol.
+        by_number: the symbols of each, by the symbol without letters of parts.
+        last: the highest number of each session of the Assembly.
+        complete: the sessions that the record has.
     """
 
     def __init__(self, record: Record) -> None:
-        self._record = record
-        self._known: dict[str, CitedResolution] = {}
+        self.by_symbol: dict[str, CitedResolution] = {}
         for facts in record.facts():
             if facts.kind == "resolution" and facts.status == "adopted":
                 self._add(facts)
-        self._by_number: defaultdict[str, list[str]] = defaultdict(list)
-        self._last: dict[int, int] = {}
+        self.by_number: defaultdict[str, list[str]] = defaultdict(list)
+        self.last: dict[int, int] = {}
         counts: defaultdict[int, int] = defaultdict(int)
-        for symbol in self._known:
-            self._by_number[_bare(symbol)].append(symbol)
+        for symbol in self.by_symbol:
+            self.by_number[_bare(symbol)].append(symbol)
             if found := _SESSION.match(symbol):
                 session, number = int(found[1]), int(found[2])
-                self._last[session] = max(number, self._last.get(session, 0))
+                self.last[session] = max(number, self.last.get(session, 0))
                 counts[session] += 1
         newest = max(counts, default=0)
-        self._complete = {
+        self.complete = {
             each for each, count in counts.items() if count >= _WHOLE and each < newest
         }
 
@@ -72,36 +77,20 @@ class RecordKnowledge:
             return
         date = datetime.date.fromisoformat(facts.date) if facts.date else None
         title = facts.title if facts.language in ("", "en") else ""
-        before = self._known.get(symbol, CitedResolution(symbol))
-        self._known[symbol] = CitedResolution(symbol, before.date or date, before.title or title)
+        before = self.by_symbol.get(symbol, CitedResolution(symbol))
+        self.by_symbol[symbol] = CitedResolution(symbol, before.date or date, before.title or title)
 
-    def judged(self, resolution: Resolution) -> tuple[JudgedCitation, ...]:
-        """Return what is right and wrong about each resolution that a text cites."""
-        return judge_citations(resolution, self.known_to(resolution))
-
-    def known_to(self, resolution: Resolution) -> Mapping[str, CitedResolution]:
-        """Return what is known, with all that the resolutions cited by a text need."""
-        text = checked_text(resolution)
-        result = dict(self._known)
-        for each in text.citations:
-            if not each.symbol:
-                continue
-            known = self._cited(each.symbol)
-            if known is not None:
-                result[each.symbol] = self._with_words(known, text, each)
-        return result
-
-    def _cited(self, symbol: str) -> CitedResolution | None:
+    def cited(self, symbol: str) -> CitedResolution | None:
         """Return what is known about a symbol as cited: "A/RES/76/84 A and B" is one document."""
-        known = self._known.get(symbol)
+        known = self.by_symbol.get(symbol)
         if known is not None:
             return known
         letters = _letters(symbol)
-        alike = self._by_number.get(_bare(symbol), [])
+        alike = self.by_number.get(_bare(symbol), [])
         covering = [each for each in alike if letters <= _letters(each)]
         if len(covering) == 1:
             return CitedResolution(
-                symbol, self._known[covering[0]].date
+                symbol, self.by_symbol[covering[0]].date
             )  # a part has its own title
         missing = "" if alike else self._missing(symbol)
         return CitedResolution(symbol, missing=missing) if missing else None
@@ -110,14 +99,48 @@ class RecordKnowledge:
         """Return why there can be no resolution of a symbol; "" if there may be one."""
         if found := _SESSION.match(symbol):
             session, number = int(found[1]), int(found[2])
-            last = self._last.get(session, 0)
-            if session in self._complete and number > last + _GAP:
+            last = self.last.get(session, 0)
+            if session in self.complete and number > last + _GAP:
                 return f"there is none; the last of session {session} is about {session}/{last}"
         if year := _YEAR.fullmatch(symbol):
-            others = [each for each in self._known if each.startswith(f"{year[1]} (")]
+            others = [each for each in self.by_symbol if each.startswith(f"{year[1]} (")]
             if others:
                 return f"it is {others[0].partition('RES/')[2]}"
         return ""
+
+
+class RecordKnowledge:
+    """What a record knows about resolutions, by symbol.
+
+    Attributes:
+        resolutions: what it has about all of them.
+    """
+
+    def __init__(self, record: Record, resolutions: KnownResolutions | None = None) -> None:
+        """Ask a record.
+
+        Args:
+            record: an open record.
+            resolutions: what was read of the same file before; then it is not read again.
+        """
+        self._record = record
+        self.resolutions = resolutions or KnownResolutions(record)
+
+    def judged(self, resolution: Resolution) -> tuple[JudgedCitation, ...]:
+        """Return what is right and wrong about each resolution that a text cites."""
+        return judge_citations(resolution, self.known_to(resolution))
+
+    def known_to(self, resolution: Resolution) -> Mapping[str, CitedResolution]:
+        """Return what is known, with all that the resolutions cited by a text need."""
+        text = checked_text(resolution)
+        result = dict(self.resolutions.by_symbol)
+        for each in text.citations:
+            if not each.symbol:
+                continue
+            known = self.resolutions.cited(each.symbol)
+            if known is not None:
+                result[each.symbol] = self._with_words(known, text, each)
+        return result
 
     def _with_words(
         self, known: CitedResolution, text: CheckedText, each: ResolutionCitation

@@ -24,6 +24,7 @@ from drafting.web.errors import PageError
 from drafting.web.finding_view import AGREED, ShownFinding, counts_of, shown_findings
 from drafting.web.folder import DocumentFolder
 from drafting.web.pages import fragment
+from drafting.web.records import is_slow_to_know, known_citations
 
 R = TypeVar("R")
 NOTHING_KNOWN: Mapping[str, CitedResolution] = MappingProxyType({})
@@ -105,15 +106,17 @@ async def found_beside(
     """Return what the editing page shows of the findings of a text.
 
     A base that cannot be read is the same as none here, and settings with errors are left aside;
-    the page Check says why.
+    the page Check says why. The resolutions that the text cites are held against the record of the
+    folder.
     """
     base, options, wrong = agreed_base_of(request, name), EVERYTHING, False
+    known = await known_citations(request, text)
     try:
         options = options_for(request, name, EVERYTHING)
-        checked = await checked_draft(request, name, source, text, options, base=base)
+        checked = await checked_draft(request, name, source, text, options, base=base, known=known)
     except PageError:
         base, options, wrong = "", EVERYTHING, True
-        checked = await checked_draft(request, name, source, text, options)
+        checked = await checked_draft(request, name, source, text, options, known=known)
     found = await as_long_as(request, source, partial(shown_findings, checked, options))
     first = sorted(range(len(found)), key=lambda at: found[at].kind in HIDDEN)[:MOST_BESIDE]
     by_unit: dict[int, list[ShownFinding]] = {}
@@ -139,7 +142,8 @@ async def found_at_once(
     """Return the same for a page that must not wait; None if somebody has to ask again."""
     folder: DocumentFolder = request.app.state.folder
     base = agreed_base_of(request, name)
-    if len(source) >= _LONG or (base and folder.is_slow(base) and not folder.is_read(base)):
+    has_slow_base = bool(base) and folder.is_slow(base) and not folder.is_read(base)
+    if len(source) >= _LONG or has_slow_base or is_slow_to_know(request):
         return None
     return await found_beside(request, name, source, text)
 

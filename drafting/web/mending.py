@@ -19,6 +19,7 @@ from drafting.web.drafts import agreed_base_of, editable_name, reasons_of
 from drafting.web.finding_view import shown_findings
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import form_of
+from drafting.web.records import known_citations
 
 _SAFE = "safe"
 
@@ -36,10 +37,11 @@ async def mend(request: Request) -> Response:
     wanted = form.value("finding")
     options = options_for(request, name, DEFAULTS if wanted == _SAFE else EVERYTHING)
     base = agreed_base_of(request, name)
-    checked = await checked_draft(request, name, source, text, options, base=base)
+    known = await known_citations(request, text)
+    checked = await checked_draft(request, name, source, text, options, base=base, known=known)
     if wanted == _SAFE:
         try:
-            new = fix(checked, options)[0]
+            new = fix(checked, options, knows=lambda _: known)[0]
         except DraftingError as error:
             return _refused(str(error))
     else:

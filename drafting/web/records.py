@@ -15,7 +15,7 @@ from starlette.requests import Request
 from drafting.checks.citations import CitedResolution
 from drafting.errors import DraftingError
 from drafting.model.resolution import Resolution
-from drafting.record.knowledge import RecordKnowledge
+from drafting.record.knowledge import KnownResolutions, RecordKnowledge
 from drafting.record.reading import Record, open_record
 from drafting.record.schema import RecordVersionError
 from drafting.web.background import Background, in_background
@@ -50,6 +50,8 @@ class OldRecordError(PageError):
 
 ENDING = ".sqlite"
 _MOST = 50
+_QUICK = 100_000_000
+"""Bytes of a record whose facts are read before anybody notices."""
 
 
 def records_in(folder: DocumentFolder) -> list[str]:
@@ -120,12 +122,38 @@ async def refuse_old(request: Request, name: str) -> None:
 async def known_citations(request: Request, text: Resolution) -> dict[str, CitedResolution]:
     """Return what the record of the folder knows about the resolutions that a text cites.
 
-    A record that cannot be asked knows nothing here; its own page says why.
+    What is known about all resolutions is kept until the record changes, because the editing page
+    asks at every pause. A record that cannot be asked knows nothing here; its own page says why.
     """
     with contextlib.suppress(PageError):
-        if text.language == "en" and (name := chosen_record(request)):
-            return await ask(request, name, lambda each: dict(RecordKnowledge(each).known_to(text)))
+        if text.language != "en" or not (name := chosen_record(request)):
+            return {}
+        digest = digest_of_file(request.app.state.folder, name)
+        kept = _kept_resolutions(request, digest)
+
+        def read(record: Record) -> tuple[KnownResolutions, dict[str, CitedResolution]]:
+            knowledge = RecordKnowledge(record, kept)
+            return knowledge.resolutions, dict(knowledge.known_to(text))
+
+        resolutions, known = await ask(request, name, read)
+        request.app.state.known_resolutions = (digest, resolutions)
+        return known
     return {}
+
+
+def is_slow_to_know(request: Request) -> bool:
+    """Return whether a page would wait until it is known what the record of the folder knows."""
+    folder: DocumentFolder = request.app.state.folder
+    with contextlib.suppress(PageError, OSError):
+        if name := chosen_record(request):
+            is_known = _kept_resolutions(request, digest_of_file(folder, name)) is not None
+            return not is_known and folder.path_of(name).stat().st_size > _QUICK
+    return False
+
+
+def _kept_resolutions(request: Request, digest: str) -> KnownResolutions | None:
+    kept: tuple[str, KnownResolutions] | None = request.app.state.known_resolutions
+    return kept[1] if kept and kept[0] == digest else None
 
 
 async def with_records(request: Request, task: Callable[[], R]) -> R:

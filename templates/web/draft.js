@@ -709,7 +709,7 @@
     if ([...names].some(([from, to]) => from !== to)) { for (const shot of steps) { for (const each of shot.units) { each.words = renamed(each.words); } } }
   };
   let checking = 0;
-  const check = () => {
+  const check = (wait = 250) => {
     clearTimeout(checking);
     checking = setTimeout(async () => {
       const {sent, answer} = post("check");
@@ -720,7 +720,7 @@
         const found = got.ok ? await got.json() : {};
         if (found.changed && !saving && form.elements.digest.value === digest) { say(found.said); } else if (found.paragraphs && sent.map(wordsIn).join("\n") === words) { apply(found, sent, {renames: false}); tell(found, sent); }
       } catch { /* the next save says it */ }
-    }, 250);
+    }, wait);
   };
 
   // Takes in words that a fix gave to paragraphs and footnotes, unless somebody edited them meanwhile.
@@ -785,7 +785,7 @@
     if (count !== shownMarks) { placeNotes(); }
     if (!state.classList.contains("dirty")) { showState(); }
     clearTimeout(typing);
-    typing = setTimeout(() => { typing = 0; record(); showState(); check(); }, 600);
+    typing = setTimeout(() => { typing = 0; record(); showState(); check(0); }, 600);
   });
   form.addEventListener("paste", (event) => { if (event.target.closest?.("[contenteditable=true]")) { flush(); paste(event); } });
   form.addEventListener("drop", (event) => { if (event.target.isContentEditable) { event.preventDefault(); } });

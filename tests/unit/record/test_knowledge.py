@@ -105,3 +105,16 @@ def test_titles_are_those_of_the_english_text(tmp_path):
         known = RecordKnowledge(record).known_to(cited)["A/RES/63/180"]
     assert known.title == ""
     assert known.date is not None
+
+
+def test_what_was_read_of_a_record_is_not_read_again(series_folder, tmp_path, monkeypatch):
+    build_record([series_folder], tmp_path / "record.sqlite")
+    with open_record(tmp_path / "record.sqlite") as record:
+        first = RecordKnowledge(record).resolutions
+    with open_record(tmp_path / "record.sqlite") as record:
+        monkeypatch.setattr(type(record), "facts", None)
+        found = verdicts(
+            RecordKnowledge(record, first),
+            "Recalling| its resolution 64/171 of 19 December 2009",
+        )
+    assert found == [("64/171", "wrong", ["RF004"])]
