@@ -82,6 +82,7 @@ def application(
     made.state.turn = asyncio.Lock()  # what takes long is done once, and one after another
     made.state.memory = FolderMemory(folder.root)
     made.state.incoming = {}  # the mail that was read last
+    made.state.added = {}  # what was added last to each draft, so that it can be taken back
     made.state.known_resolutions = None  # what the record that was asked last knows of resolutions
     return made
 

@@ -30,6 +30,7 @@ from drafting.errors import DraftingError, UnreadableError
 from drafting.model.resolution import Resolution
 from drafting.text.inline import Mark, plain
 from drafting.text.leads import OPERATIVE, PREAMBULAR, known_leads
+from drafting.web.added_words import added_to
 from drafting.web.checked import found_at_once, found_beside, found_part
 from drafting.web.draft_view import (
     ParagraphField,
@@ -61,7 +62,9 @@ async def draft(request: Request) -> Response:
         at = min(int(after) + 1, len(paragraphs))
         kind = paragraphs[at - 1].kind if at else ParagraphKind.OPERATIVE
         paragraphs.insert(at, blank(kind if kind in NEW_KINDS else ParagraphKind.OPERATIVE))
+    added = added_to(request, name, source)
     said = "Saved." if request.query_params.get("saved") == "yes" else ""
+    said = added.said if added else said
     found = await found_at_once(request, name, source, text) if not after else None
     rolled = request.query_params.get("next", "")
     shown = {
@@ -69,6 +72,7 @@ async def draft(request: Request) -> Response:
         "found": found,
         "rolled": rolled if rolled.startswith("/next?") else "",
         "record": chosen_record(request),
+        "added": added,
     }
     return page(request, "draft", _context(name, source, text, paragraphs) | shown)
 
@@ -235,6 +239,7 @@ def _context(
         "found": None,
         "rolled": "",
         "record": "",
+        "added": None,
         "is_unsaved": False,
         "said": "",
         "state": json.dumps([each.computed for each in paragraphs]),

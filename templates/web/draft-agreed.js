@@ -24,12 +24,14 @@
     into.innerHTML = found.html;
     place.shownWords = words;
     const phrase = into.querySelector("[data-phrase]");
+    lead(phrase);
     if (chosen && unit.field.textContent.replace(/\s+/g, " ").includes(chosen)) { phrase.value = chosen; lead(phrase); }
   };
   const lead = (phrase) => {
     const link = phrase.closest(".phrase").querySelector("[data-search]");
     const there = new URL(link.href);
     there.searchParams.set("q", phrase.value);
+    there.searchParams.set("at", unitOf(phrase).unit.value);
     link.href = there.href;
   };
   form.addEventListener("toggle", (event) => {

@@ -273,6 +273,17 @@
     step = at;
     keepSteps();
   };
+  // What was added on another page is one step, so that it can be undone here.
+  const recallAdded = () => {
+    const {added, how, before} = form.dataset;
+    const at = added && step === 0 ? units.findIndex((unit) => unit.unit.value === added) : -1;
+    if (at < 0) { return; }
+    const all = [...steps[0].units];
+    if (how === "instead") { all[at] = {...all[at], words: before}; } else { all.splice(at, 1); }
+    steps.unshift({...steps[0], units: all, place: null});
+    step = 1;
+    keepSteps();
+  };
   let typing = 0;
   const flush = () => { if (typing) { clearTimeout(typing); typing = 0; record(); } };
   const commit = () => { clearTimeout(typing); typing = 0; placeNotes(); record(); showState(); check(); };
@@ -865,12 +876,12 @@
   for (const each of document.querySelectorAll(".with-script")) { each.hidden = false; }
   for (const each of document.querySelectorAll(".without-script")) { each.hidden = true; }
   form.classList.add("live");
-  if (location.pathname !== here) { history.replaceState(null, "", here); } // the page of both versions has the address of a save
+  if (location.pathname !== here || form.dataset.added) { history.replaceState(null, "", here + location.hash); } // the page of both versions has the address of a save
   placeNotes();
   try { apply({paragraphs: JSON.parse(form.dataset.state)}, units, {renames: false}); } catch { /* numbers come with the next check */ }
   const kept = keptSteps();
   record();
-  if (!isTyped) { recallSteps(kept); }
+  if (!isTyped) { recallSteps(kept); recallAdded(); }
   savedContent = isTyped ? "" : contentOf(snapshot());
   showState();
   form.editing = {units, notes, wordsIn, caret, putCaret, post, take, say, isEmpty};

@@ -53,6 +53,7 @@ PAGES = [
     "/record?q=human+rights&draft=slips.yaml",
     "/record?q=rights+human",
     "/record/text?symbol=A/RES/62/160&draft=slips.yaml",
+    "/record/add?symbol=A/RES/62/160&label=OP1&draft=slips.yaml",
     "/record/mandates?since=&past=yes",
     "/draft/slips.yaml/agreed",
     "/draft/slips.yaml/mandates",

@@ -194,11 +194,11 @@ def test_a_paragraph_is_added_to_a_draft(recorded):
     form = page.partition('action="/record/add"')[2].partition("</form>")[0]
     fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
     answer = recorded.post("/record/add", fields)
-    assert answer.headers.get("location") == "/draft/draft.yaml#p-OP2", answer.said
+    assert answer.headers.get("location") == "/draft/draft.yaml?added=yes#p-OP2", answer.said
     page = recorded.get("/record?q=gardens&draft=draft.yaml&until=2022").text
     form = page.partition('action="/record/add"')[2].partition("</form>")[0]
     answer = recorded.post("/record/add", dict(re.findall(r'name="(\w+)" value="([^"]*)"', form)))
-    assert answer.headers["location"] == "/draft/draft.yaml#p-PP1"
+    assert answer.headers["location"] == "/draft/draft.yaml?added=yes#p-PP1"
     path = recorded.folder.root / "draft.yaml"
     assert path.read_text("utf-8").startswith("# mine\n")
     text = read(path)
