@@ -20,6 +20,7 @@ _BACKWARD = 80
 """Characters at the start of an act that refer to the act before it."""
 _SHORTEST_ACT = 12
 _MOST_WORDS_OF_VERB = 2
+_SMALL_WORDS = {"and", "in", "on", "to", "with", "for", "from", "of", "out", "up", "upon"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,27 @@ class _Joint(Enum):
     OR = auto()
 
 
+class _Nest(Enum):
+    """What later infinitives of an act may belong to, and not to who is asked.
+
+    DIRECTED: what others shall do ("to invite States to …"). MEETING: the purpose of a meeting.
+    INCLUDED: a step after "including". LISTED: any of these, or a list of steps.
+    """
+
+    NONE = auto()
+    DIRECTED = auto()
+    MEETING = auto()
+    INCLUDED = auto()
+    LISTED = auto()
+
+
 class _Start(NamedTuple):
-    """Where an act may begin."""
+    """Where an act may begin; a bare verb has no "to" before it."""
 
     at: int
     joint: _Joint
     is_report: bool
+    is_bare: bool = False
 
 
 def first_infinitive(words: str, start: int, end: int, lexicon: MandateLexicon) -> int | None:
@@ -88,31 +104,43 @@ def _starts(words: str, start: int, end: int, lexicon: MandateLexicon) -> list[i
         (
             *_infinitives(words, start, end, lexicon),
             *_joined_reports(words, start, end, lexicon),
+            *_joined_shall(words, start, end, lexicon),
         ),
         key=lambda each: each.at,
     )
     kept: list[int] = []
-    has_purpose, is_nested = False, _has_nested(words, start, lexicon)
+    nest = _nest(words, start, lexicon)
+    has_purpose = False
     for each in found:
-        if each.joint is _Joint.OR:
+        if each.joint is _Joint.OR or (each.is_bare and nest is _Nest.DIRECTED):
             continue
-        if each.joint is _Joint.PURPOSE:
+        is_purpose = nest is _Nest.MEETING and lexicon.at("purpose of a meeting", words, each.at)
+        if each.joint is _Joint.PURPOSE or (each.joint is _Joint.COMMA and is_purpose):
             near = max(start, each.at - _BEFORE_TO)
             has_purpose |= lexicon.within("catenative", words, near, each.at) is None
-            is_nested |= lexicon.within("nested", words, near, each.at) is not None
-        elif _begins_act(each, found, has_purpose=has_purpose, is_nested=is_nested) and not (
+            if nest is _Nest.NONE and lexicon.within("nested", words, near, each.at):
+                nest = _Nest.INCLUDED
+            continue
+        if nest is _Nest.INCLUDED:
+            nest = _Nest.LISTED if each.joint is _Joint.COMMA else _Nest.NONE
+        is_nested = nest is not _Nest.NONE
+        if _begins_act(each, found, has_purpose=has_purpose, is_nested=is_nested) and not (
             kept and each.at - kept[-1] < _SHORTEST_ACT
         ):
             kept.append(each.at)
-            has_purpose, is_nested = False, _has_nested(words, each.at, lexicon)
+            has_purpose, nest = False, _nest(words, each.at, lexicon)
     return kept
 
 
-def _has_nested(words: str, start: int, lexicon: MandateLexicon) -> bool:
-    """Return whether infinitives in an act say what others shall do: "to invite States to …"."""
+def _nest(words: str, start: int, lexicon: MandateLexicon) -> _Nest:
+    """Return what infinitives after the first one of an act belong to."""
     found = lexicon.at("infinitive", words, start)
     verb = found.start("verb") if found else start
-    return lexicon.at("has nested", words, verb) is not None
+    if lexicon.at("directs others", words, verb):
+        return _Nest.DIRECTED
+    if lexicon.at("convene", words, verb):
+        return _Nest.MEETING
+    return _Nest.LISTED if lexicon.at("has nested", words, verb) else _Nest.NONE
 
 
 def _begins_act(
@@ -148,7 +176,14 @@ def _joint(before: str, lexicon: MandateLexicon) -> _Joint:
 def _joined_reports(words: str, start: int, end: int, lexicon: MandateLexicon) -> Iterator[_Start]:
     """Yield verbs without "to" that ask for a report: "and report thereon"."""
     for each in lexicon.each("joined report", words, start, end):
-        yield _Start(each.start("verb"), _Joint.AND, is_report=True)
+        yield _Start(each.start("verb"), _Joint.AND, is_report=True, is_bare=True)
+
+
+def _joined_shall(words: str, start: int, end: int, lexicon: MandateLexicon) -> Iterator[_Start]:
+    """Yield verbs after a second "shall" of one subject: "shall report, and shall submit"."""
+    for each in lexicon.each("and shall", words, start, end):
+        if each["verb"] in lexicon.verbs and each["verb"] != "be":
+            yield _Start(each.start("verb"), _Joint.AND, is_report=True)
 
 
 def _act(words: str, start: int, end: int, lexicon: MandateLexicon) -> Act:
@@ -183,7 +218,7 @@ def _merged(acts: Sequence[Act], lexicon: MandateLexicon) -> list[Act]:
     done: list[Act] = []
     for act in acts:
         before = done[-1] if done else None
-        if before and len(before.words.split()) <= _MOST_WORDS_OF_VERB:
+        if before and _is_verb_only(before.words, lexicon):
             is_renewal = act.is_renewal or before.is_renewal
             done[-1] = replace(act, start=before.start, is_renewal=is_renewal)
         elif before and _is_report_on(act, before, lexicon):
@@ -191,6 +226,14 @@ def _merged(acts: Sequence[Act], lexicon: MandateLexicon) -> list[Act]:
         else:
             done.append(act)
     return done
+
+
+def _is_verb_only(words: str, lexicon: MandateLexicon) -> bool:
+    """Return whether words are a verb without its object: "strengthen", "fully implement"."""
+    parts = words.strip(" ,;").split()
+    if len(parts) != _MOST_WORDS_OF_VERB:
+        return len(parts) < _MOST_WORDS_OF_VERB
+    return parts[0] not in lexicon.verbs or parts[1] in _SMALL_WORDS
 
 
 def _is_report_on(act: Act, before: Act, lexicon: MandateLexicon) -> bool:

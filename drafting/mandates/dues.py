@@ -27,6 +27,7 @@ _ENDS = {
     "beginning": "01-31", "start": "01-31",
 }  # fmt: skip
 """Last day of a part of a year; of any other part it is the last day of the year."""
+_WEEKS = ("first week", "second week", "third week", "fourth week")
 _BEFORE_DATE = 160
 _AROUND_DATE = 60
 _BEFORE_SESSION = 60
@@ -38,10 +39,11 @@ _END_OF_YEAR = "12-31"
 
 
 class NamedSession(NamedTuple):
-    """A session in words: its number, and the body named directly before it, or ""."""
+    """A session in words: its number, the body named directly before it or "", and its end."""
 
     number: int
     body: str
+    end: int
 
 
 class DueDay(NamedTuple):
@@ -97,8 +99,7 @@ def dues_of(
     if found := lexicon.within("several dates", words):
         both = f"by {found[1]}, by {found[2]} "
         return tuple((Due(date=each.day), "") for each in dates_in(both, lexicon))
-    sessions = list(sessions_in(words, lexicon, session))
-    sessions = sessions or list(sessions_in(around, lexicon, session))
+    sessions = _due_sessions(words, lexicon, session) or _due_sessions(around, lexicon, session)
     has_session = bool(sessions)
     date = _date_of(words, action, earliest, lexicon, has_session=has_session) or _date_of(
         around, MandateAction.CONVENE, earliest, lexicon, has_session=has_session
@@ -106,7 +107,22 @@ def dues_of(
     period = _period_of(words, action, lexicon) or _period_of(around, MandateAction.REPORT, lexicon)
     if not sessions:
         return ((Due(0, date, period), ""),)
-    return tuple((Due(each.number, date, period), each.body) for each in dict.fromkeys(sessions))
+    return tuple((Due(number, date, period), body) for number, body in sessions)
+
+
+def _due_sessions(words: str, lexicon: MandateLexicon, session: int) -> tuple[tuple[int, str], ...]:
+    """Return the first session and those joined to it: "at its eightieth session and to …".
+
+    Any other session only says what becomes of the thing: "for discussion at its next session".
+    """
+    found: dict[tuple[int, str], None] = {}
+    end: int | None = None
+    for each in sessions_in(words, lexicon, session):
+        if end not in (None, each.end) and not lexicon.at("next session", words, end):
+            break
+        found[each.number, each.body] = None
+        end = each.end
+    return tuple(found)
 
 
 def sessions_in(words: str, lexicon: MandateLexicon, session: int = 0) -> Iterator[NamedSession]:
@@ -122,14 +138,15 @@ def sessions_in(words: str, lexicon: MandateLexicon, session: int = 0) -> Iterat
         if _is_past(before, found["how"], lexicon):
             continue
         body = lexicon.within("body before", before)
-        is_assembly = lexicon.within("the Assembly", before) is not None
+        named = body["name"] if body else before
+        is_assembly = lexicon.within("the Assembly", named) is not None
         for one in _LIST.split(found["list"]):
             bare = one.strip().removeprefix("its ").removeprefix("the ")
             figures = re.match(r"\d+", bare)
             number = int(figures[0]) if figures else ordinal_number(bare)
             is_old = number is not None and number < session and is_assembly
             if number and not is_old:
-                yield NamedSession(number, body["name"] if body else "")
+                yield NamedSession(number, body["name"] if body else "", found.end())
 
 
 def _is_past(before: str, how: str, lexicon: MandateLexicon) -> bool:
@@ -159,7 +176,9 @@ def _last_day(found: re.Match[str], year: int) -> str:
         return f"{year}-{end}"
     number = MONTHS.index(month) + 1
     last = calendar.monthrange(year, number)[1]
-    day = int(found["day"]) if found["day"] else last
+    part = found["part"] or ""
+    week = next((7 * rank for rank, name in enumerate(_WEEKS, 1) if name in part), last)
+    day = int(found["day"]) if found["day"] else week
     return f"{year}-{number:02}-{max(1, min(day, last)):02}"
 
 

@@ -22,6 +22,8 @@ _LONGEST_PRODUCT = 90
 _RECEIVER_WITHIN = 300
 """Characters at the start of an act in which its receiver is looked for."""
 _LONGEST_NAME = 140
+_RECEIVED = (MandateAction.REPORT, MandateAction.ORAL)
+"""Their receiver is named; that of anything else is no receiver but a purpose."""
 _EARLY = 30
 """A comma so near to the verb parts it from its object: "submit, in 2026, a report"."""
 
@@ -196,6 +198,9 @@ class ClauseReading:
             if is_plural and not head.rstrip().endswith("s"):
                 continue
             is_un = is_un_name(name, self.lexicon)
+            if is_un and (larger := self.lexicon.within("body of a body", before[: found.start()])):
+                whole = larger[0] + before[found.start() : found.end()] + name
+                return (AskedActor(whole, is_un=True),)
             if is_un or self.lexicon.at("outside", name):
                 return (AskedActor(name, is_un),)
         return ()
@@ -208,27 +213,48 @@ class ClauseReading:
             and self.lexicon.at("handed in", act.words) is not None
             and (
                 self.lexicon.within("in reports", act.words) is not None
-                or self._receiver(act.words) != ""
+                or is_un_name(self._receiver(act.words), self.lexicon)
             )
         )
 
     def _receiver(self, words: str) -> str:
         """Return who receives what is asked for, or ""."""
         start = words[:_RECEIVER_WITHIN]
-        first = ""
+        if purpose := self.lexicon.within("purpose begins", start):
+            start = start[: purpose.start()]
+        first = members = ""
         for found in self.lexicon.each("to whom", start):
             rest = words[found.end() : found.end() + _LONGEST_NAME]
             name = self.lexicon.patterns["after receiver"].split(rest, maxsplit=1)[0].strip()
             end = found.end() + rest.find(name) + len(name)
             name = self.lexicon.without("trailing", without_articles(name, self.lexicon))
-            if self.lexicon.within("no receiver", name) or not is_un_name(name, self.lexicon):
+            if name[:1].isupper():
+                name = self.lexicon.without("no more of a receiver", name)
+            if self.lexicon.within("no receiver", name):
+                continue
+            if not is_un_name(name, self.lexicon):
+                states = self.lexicon.at("states receive", name)
+                members = members or (states[0] if states else "")
                 continue
             if self.lexicon.at("at its session", words, end):
                 return self._full(name)
             first = first or name
         if first:
             return self._full(first)
-        return self.source.organ if self.lexicon.within("to it", start) else ""
+        return members or (self.source.organ if self.lexicon.within("to it", start) else "")
+
+    def _receiver_of(self, act: Act, action: MandateAction) -> str:
+        """Return who receives an act; the body of a session receives a report for it."""
+        if action not in _RECEIVED and not self.lexicon.at("hands over", act.words):
+            return ""
+        name = self._receiver(act.words)
+        if not name and action in _RECEIVED:
+            words = self.text.open[act.start : act.end]
+            if found := self.lexicon.within("session of", words):
+                return self._full(without_articles(found["name"], self.lexicon))
+            if self.lexicon.within("that session", words.rstrip(" ,;.")):
+                return self.source.organ
+        return name
 
     def _of_act(
         self, act: Act, actors: Sequence[AskedActor], around: str = "", *, is_own: bool = False
@@ -252,7 +278,7 @@ class ClauseReading:
             addressees=tuple(dict.fromkeys(self._full(each.name) for each in actors)),
             action=action,
             product=_product(self._printed(act), self.lexicon),
-            to="" if is_own else self._receiver(act.words),
+            to="" if is_own else self._receiver_of(act, action),
             due=Due(),
             is_renewal=act.is_renewal or self.clause.is_again,
             evidence=self._evidence(act),

@@ -2,8 +2,9 @@
 
 import pytest
 
-from drafting.mandates.dues import dates_in, ordinal_number, period_in, sessions_in
+from drafting.mandates.dues import dates_in, dues_of, ordinal_number, period_in, sessions_in
 from drafting.mandates.lexicon import mandate_lexicon
+from drafting.mandates.records import MandateAction
 
 LEXICON = mandate_lexicon("en")
 
@@ -52,6 +53,8 @@ def test_sessions_are_read(words, sessions):
         ("in the first half of 2026", "2026-06-30"),
         ("by 31 February 2026", "2026-02-28"),
         ("by 0 May 2026", "2026-05-01"),
+        ("in May in 2025", "2025-05-31"),
+        ("in the second week of May in 2025", "2025-05-14"),
     ],
 )
 def test_a_date_is_its_last_day(words, day):
@@ -77,3 +80,19 @@ def test_names_and_periods_with_a_year_are_no_dates(words):
 )
 def test_periods_are_read(words, period):
     assert period_in(words, LEXICON) == period
+
+
+@pytest.mark.parametrize(
+    ("words", "sessions"),
+    [
+        (
+            "to the Assembly at its eightieth session and to the Council at its ninth session",
+            [80, 9],
+        ),
+        ("at its eightieth session, for discussion by the group at its eighth session", [80]),
+        ("at its eightieth session, as discussions at the eighty-first session show", [80]),
+    ],
+)
+def test_only_joined_sessions_are_due(words, sessions):
+    found = dues_of(words, "", MandateAction.REPORT, "2024-12-01", 79, LEXICON)
+    assert [due.session for due, _ in found] == sessions
