@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from drafting.mandates.lexicon import MandateLexicon
 
+_CONTINUE = "continue"
+"""A request that goes on: after any noun it is what is asked for."""
 _COMMA = re.compile(r",\s+$")
 _COMMA_AND = re.compile(r"[,;] and\s+$")
 _BEFORE_TO = 30
@@ -53,12 +55,14 @@ class _Nest(Enum):
     """What later infinitives of an act may belong to, and not to who is asked.
 
     DIRECTED: what others shall do ("to invite States to …"). MEETING: the purpose of a meeting.
-    INCLUDED: a step after "including". LISTED: any of these, or a list of steps.
+    MEASURES: the purpose of measures. INCLUDED: a step after "including". LISTED: any of these, or
+    a list of steps.
     """
 
     NONE = auto()
     DIRECTED = auto()
     MEETING = auto()
+    MEASURES = auto()
     INCLUDED = auto()
     LISTED = auto()
 
@@ -76,8 +80,9 @@ def first_infinitive(words: str, start: int, end: int, lexicon: MandateLexicon) 
     """Return where the first infinitive after a name begins, or None if there is none."""
     for found in lexicon.each("infinitive", words, start, end):
         at = found.start()
-        if found["verb"] in lexicon.verbs and not lexicon.within(
-            "not infinitive", words, max(start, at - _BEFORE_TO), at
+        near = max(start, at - _BEFORE_TO)
+        if found["verb"] in lexicon.verbs and (
+            found["verb"] == _CONTINUE or not lexicon.within("not infinitive", words, near, at)
         ):
             return at
     return None
@@ -114,16 +119,22 @@ def _starts(words: str, start: int, end: int, lexicon: MandateLexicon) -> list[i
     for each in found:
         if each.joint is _Joint.OR or (each.is_bare and nest is _Nest.DIRECTED):
             continue
+        is_comma = each.joint is _Joint.COMMA
+        if is_comma and nest is _Nest.MEASURES and not each.is_report:
+            has_purpose, nest = True, _Nest.LISTED
+            continue
         is_purpose = nest is _Nest.MEETING and lexicon.at("purpose of a meeting", words, each.at)
-        if each.joint is _Joint.PURPOSE or (each.joint is _Joint.COMMA and is_purpose):
+        if each.joint is _Joint.PURPOSE or (is_comma and is_purpose):
             near = max(start, each.at - _BEFORE_TO)
             has_purpose |= lexicon.within("catenative", words, near, each.at) is None
-            if nest is _Nest.NONE and lexicon.within("nested", words, near, each.at):
+            if nest in (_Nest.NONE, _Nest.MEASURES) and lexicon.within(
+                "nested", words, near, each.at
+            ):
                 nest = _Nest.INCLUDED
             continue
         if nest is _Nest.INCLUDED:
             nest = _Nest.LISTED if each.joint is _Joint.COMMA else _Nest.NONE
-        is_nested = nest is not _Nest.NONE
+        is_nested = nest not in (_Nest.NONE, _Nest.MEASURES)
         if _begins_act(each, found, has_purpose=has_purpose, is_nested=is_nested) and not (
             kept and each.at - kept[-1] < _SHORTEST_ACT
         ):
@@ -140,6 +151,8 @@ def _nest(words: str, start: int, lexicon: MandateLexicon) -> _Nest:
         return _Nest.DIRECTED
     if lexicon.at("convene", words, verb):
         return _Nest.MEETING
+    if lexicon.at("takes measures", words, verb):
+        return _Nest.MEASURES
     return _Nest.LISTED if lexicon.at("has nested", words, verb) else _Nest.NONE
 
 
@@ -218,6 +231,8 @@ def _merged(acts: Sequence[Act], lexicon: MandateLexicon) -> list[Act]:
     done: list[Act] = []
     for act in acts:
         before = done[-1] if done else None
+        if lexicon.at("no act of its own", act.words):
+            continue
         if before and _is_verb_only(before.words, lexicon):
             is_renewal = act.is_renewal or before.is_renewal
             done[-1] = replace(act, start=before.start, is_renewal=is_renewal)

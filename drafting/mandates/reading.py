@@ -18,6 +18,7 @@ from drafting.mandates.records import Due, Mandate, MandateAction
 _SMALL_WORD = re.compile(r"\b[a-z]+\b")
 _THAT = len("that")
 _TO = "to "
+_AND_THE = " and the "
 _LONGEST_PRODUCT = 90
 _RECEIVER_WITHIN = 300
 """Characters at the start of an act in which its receiver is looked for."""
@@ -154,6 +155,9 @@ class ClauseReading:
         """Yield what somebody is asked for: "the Secretary-General to submit …"."""
         words, end = self.text.open, self.clause.end
         start = first_infinitive(words, begin, end, self.lexicon)
+        if asked := self.lexicon.at("thing asked of somebody", words, begin, end):
+            yield from self._thing_of(asked)
+            return
         named_end = end if start is None else start
         if start is None and self.shared_end:
             shared = first_infinitive(words, self.clause.end, self.shared_end, self.lexicon)
@@ -169,6 +173,13 @@ class ClauseReading:
                 yield from self._of_act(act, inside, around)
             if outside and self._is_handed_in(act):
                 yield from self._of_act(act, outside, around)
+
+    def _thing_of(self, asked: re.Match[str]) -> Iterator[Mandate]:
+        """Yield a thing that is asked of somebody: "requests a briefing from the Committee"."""
+        self.actors = tuple(each for each in actors_in(asked["who"], self.lexicon) if each.is_un)
+        act = Act(asked.start("thing"), self.clause.end, f"provide {asked['thing']}")
+        if self.actors:
+            yield from self._of_act(act, self.actors)
 
     def _acts(self, start: int | None, end: int) -> Iterator[Act]:
         """Yield the acts of the clause from an infinitive on, and those of the items under it."""
@@ -214,6 +225,7 @@ class ClauseReading:
             and (
                 self.lexicon.within("in reports", act.words) is not None
                 or is_un_name(self._receiver(act.words), self.lexicon)
+                or self._pronoun_receiver(act) != ""
             )
         )
 
@@ -232,6 +244,8 @@ class ClauseReading:
                 name = self.lexicon.without("no more of a receiver", name)
             if self.lexicon.within("no receiver", name):
                 continue
+            if not is_un_name(name, self.lexicon) and _AND_THE in name:
+                name = name.split(_AND_THE, 1)[1]
             if not is_un_name(name, self.lexicon):
                 states = self.lexicon.at("states receive", name)
                 members = members or (states[0] if states else "")
@@ -243,11 +257,18 @@ class ClauseReading:
             return self._full(first)
         return members or (self.source.organ if self.lexicon.within("to it", start) else "")
 
+    def _pronoun_receiver(self, act: Act) -> str:
+        """Return the officer that a pronoun means: "to inform her of the measures taken"."""
+        if not self.lexicon.at("to a pronoun", act.words):
+            return ""
+        meant = self._mentioned(act.start)
+        return meant[0].name if meant and meant[0].is_un else ""
+
     def _receiver_of(self, act: Act, action: MandateAction) -> str:
         """Return who receives an act; the body of a session receives a report for it."""
         if action not in _RECEIVED and not self.lexicon.at("hands over", act.words):
             return ""
-        name = self._receiver(act.words)
+        name = self._receiver(act.words) or self._pronoun_receiver(act)
         if not name and action in _RECEIVED:
             words = self.text.open[act.start : act.end]
             if found := self.lexicon.within("session of", words):
