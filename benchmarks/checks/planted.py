@@ -24,7 +24,7 @@ from drafting.checks.catalogue import rules_of
 from drafting.checks.engine import check
 from drafting.checks.fixing import fixed
 from drafting.checks.lines import CheckedLine, CheckedText, checked_text
-from drafting.checks.records import RuleFinding, Scope
+from drafting.checks.records import RuleFinding, RuleLevel, Scope
 from drafting.model.paragraph import OperativeParagraph, PreambularParagraph
 from drafting.model.resolution import Resolution
 from drafting.model.walk import resolution_from
@@ -63,6 +63,8 @@ KINDS = (
     Kind("NU008", rf"\b([1-9]|[12]\d|30) ({_MONTHS}) (?=\d{{4}})", r"\2 \1, "),
     Kind("NU008", rf"\b([4-9]|1\d) ({_MONTHS})\b", r"\1th \2"),
     Kind("NU008", rf"(?<![\d/])([1-9]) ({_MONTHS})\b", r"0\1 \2"),
+    Kind("NU011", rf"\bfrom (\d{{1,2}}) to (\d{{1,2}}) (?={_MONTHS})", r"\1–\2 "),
+    Kind("CA003", r"\bthe Government (?=of (?:the )?[A-Z])", "the government "),
     Kind("NU010", r"\b((?:19|20)\d\d)–((?:19|20)\d\d)\b", r"\1-\2"),
     Kind("SP001", r"\b(organ|mobil|util|real|emphas|recogn)iz(?=e|ing|ation)", r"\1is"),
     Kind("SP002", r"\b(labo|endeavo|behavio|neighbo)u(?=r)", r"\1"),
@@ -255,7 +257,7 @@ def plant(official: Resolution, draw: random.Random) -> tuple[Resolution, list[t
     for kind in draw.sample(kinds, len(kinds)):
         if not _is_for(text, kind.code):
             continue
-        places = [each for each in _places(text, kind) if each[0] not in taken]
+        places = [each for each in places_of(text, kind) if each[0] not in taken]
         if not places or len(slips) == 5:
             continue
         index, match = draw.choice(places)
@@ -283,11 +285,12 @@ def plant(official: Resolution, draw: random.Random) -> tuple[Resolution, list[t
 
 def _is_for(text: CheckedText, code: str) -> bool:
     """Return whether texts of this organ follow the rule of a slip."""
-    organs = rules_of(text.resolution.language)[code].organs
-    return not organs or text.body[:1] in organs
+    rule = rules_of(text.resolution.language)[code].in_texts_of(text.body)
+    return rule is not None and rule.level is not RuleLevel.HINT
 
 
-def _places(text: CheckedText, kind: Kind) -> Iterator[tuple[int, re.Match[str]]]:
+def places_of(text: CheckedText, kind: Kind) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the places of a text that can have a kind of slip: the line, and the words."""
     for index, line in enumerate(text.lines):
         if line.scope is not kind.scope or (kind.only and not _is_closed(line, kind)):
             continue

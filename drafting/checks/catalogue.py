@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import PurePath
 
@@ -42,10 +42,12 @@ _NAMED = re.compile(r"\{(?:words|cure)\}")
 _WORD_END = r"(?![\w]|-(?!(?:based|free|intensive|led|oriented|related|saving|specific)\b))"
 """Words may be the first part of a compound such as "labor-saving"; other hyphens make names."""
 _PIECE = re.compile(r"\w+")
+_UNTIL = re.compile(r"(?P<words>[^,\s][^,]*?) (?P<year>\d{4})(?:,|$)")
 _DEFAULT_SCOPES = frozenset({Scope.TEXT, Scope.NOTE})
 RULE_KEYS = frozenset({
     "level", "in", "swaps", "find", "write", "safe", "unless", "any case", "say", "why", "source",
-    "bad", "good", "record", "optional", "organs", "needs",
+    "bad", "good", "record", "optional", "organs", "hint for", "not for",
+    "right until", "needs",
 })  # fmt: skip
 """What a file can say of a rule."""
 
@@ -97,6 +99,10 @@ class Rule:
         record: what official texts do, in words.
         is_optional: only somebody who selects it gets its findings.
         organs: first letters of the symbols it is for; empty for all.
+        hint_for: letters of organs whose own texts do not keep it ("S", "A/HRC"): there it is a
+            hint.
+        not_for: letters of organs whose texts have another rule.
+        right_until: words that were right, with the last year in which they were.
         origin: where a user's own rule is; None for ours.
     """
 
@@ -115,7 +121,22 @@ class Rule:
     record: str
     is_optional: bool
     organs: tuple[str, ...]
+    hint_for: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()
+    right_until: Mapping[str, int] = field(default_factory=dict, hash=False)
     origin: Origin | None = None
+
+    def in_texts_of(self, organ: str) -> Rule | None:
+        """Return the rule as it is for texts of an organ; None if it is not for them.
+
+        Args:
+            organ: the letters with which symbols of the organ begin; "" if nobody knows it.
+        """
+        if not organ:
+            return self
+        if organ in self.not_for or (self.organs and organ.partition("/")[0] not in self.organs):
+            return None
+        return replace(self, level=RuleLevel.HINT) if organ in self.hint_for else self
 
     @property
     def family(self) -> str:
@@ -235,6 +256,12 @@ def rule_from(
         record=str(keys.get("record", "")),
         is_optional=bool(keys.get("optional", False)),
         organs=_words(keys.get("organs", "")),
+        hint_for=_words(keys.get("hint for", "")),
+        not_for=_words(keys.get("not for", "")),
+        right_until={
+            each["words"]: int(each["year"])
+            for each in _UNTIL.finditer(str(keys.get("right until", "")))
+        },
     )
 
 

@@ -23,7 +23,7 @@ from drafting.checks.citations import CitedResolution
 from drafting.checks.lines import CheckedText, checked_text
 from drafting.checks.own import NOTHING_OWN, OwnRules
 from drafting.checks.patterns import findings_of_patterns
-from drafting.checks.records import RuleFinding, RuleLevel
+from drafting.checks.records import FindingPlace, RuleFinding, RuleLevel
 from drafting.model.resolution import Resolution
 
 Check = Callable[[CheckedText, Rule], Iterable[RuleFinding]]
@@ -51,10 +51,16 @@ class CheckOptions:
     hints: bool = False
     own: OwnRules = NOTHING_OWN
 
-    def rules(self, language: str) -> tuple[Rule, ...]:
-        """Return the rules that are run over texts in a language, of users too."""
-        known = self.own.added_to(rules_of(language), language)
-        return tuple(each for each in known.values() if self.wants(each))
+    def rules(self, language: str, organ: str = "") -> tuple[Rule, ...]:
+        """Return the rules that are run over texts in a language, of users too.
+
+        Args:
+            language: ISO 639-1 code.
+            organ: the letters with which symbols of its organ begin; "" for all organs.
+        """
+        known = self.own.added_to(rules_of(language), language).values()
+        ours = (each.in_texts_of(organ) for each in known)
+        return tuple(each for each in ours if each is not None and self.wants(each))
 
     def wants(self, rule: Rule) -> bool:
         """Return whether a rule is run."""
@@ -87,12 +93,7 @@ def check(
 
 
 def _findings(text: CheckedText, options: CheckOptions) -> Iterator[RuleFinding]:
-    organ = text.resolution.masthead.symbol.partition("/")[0]
-    wanted = [
-        rule
-        for rule in options.rules(text.resolution.language)
-        if not rule.organs or not organ or organ in rule.organs
-    ]
+    wanted = options.rules(text.resolution.language, text.body)
     yield from findings_of_patterns(text, wanted)
     for rule in wanted:
         if run := _CHECKS.get(rule.code):
@@ -112,10 +113,23 @@ def _order(finding: RuleFinding) -> tuple[int, int]:
 
 
 def _without_doubles(found: list[RuleFinding]) -> Iterator[RuleFinding]:
-    """Yield each finding once; of two fixes for the same words, the first rule has its say."""
+    """Yield each finding once, without those of a rule within words that it finds as a whole."""
     seen = set()
+    whole: dict[str, FindingPlace] = {}
     for each in found:
         key = (each.code, each.label, each.place)
-        if key not in seen:
-            seen.add(key)
-            yield each
+        around = whole.get(each.code)
+        if key in seen or (around and each.place and _is_within(each.place, around)):
+            continue
+        seen.add(key)
+        if each.place and not each.place.is_mark:
+            whole[each.code] = each.place
+        yield each
+
+
+def _is_within(place: FindingPlace, around: FindingPlace) -> bool:
+    return (
+        place.line == around.line
+        and around.start <= place.start < place.end <= around.end
+        and not place.is_mark
+    )

@@ -37,6 +37,8 @@ _MARKS = re.compile("[“”«»„]")
 _COVERED = re.compile(f"[^{re.escape(NOTE)}]")
 ORGAN_LETTERS = {GENERAL_ASSEMBLY: "A", SECURITY_COUNCIL: "S", HUMAN_RIGHTS_COUNCIL: "A/HRC"}
 """The letters with which the symbols of an organ begin, for texts without a symbol."""
+_BEFORE_FIRST_END = 1946
+"""The first session of the Assembly ended in the next year; each later one ends a year later."""
 _OPENING, _CLOSING = frozenset("“«„"), frozenset("”»")
 
 
@@ -102,6 +104,18 @@ class CheckedText:
         masthead = self.resolution.masthead
         letters = parse_symbol(masthead.symbol).body.split("/C.")[0]
         return letters or ORGAN_LETTERS.get(masthead.organ, "")
+
+    @cached_property
+    def year(self) -> int:
+        """Return the year of the text: in which its session ends, or of its adoption; 0 if none.
+
+        Names and forms were right until some year.
+        """
+        masthead = self.resolution.masthead
+        session = masthead.session or parse_symbol(masthead.symbol).rest.partition("/")[0]
+        if self.body == "A" and session.isdecimal():
+            return _BEFORE_FIRST_END + int(session)
+        return masthead.adopted.date.year if masthead.adopted and masthead.adopted.date else 0
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:

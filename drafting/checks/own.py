@@ -67,7 +67,7 @@ class OwnRules:
         for start, level in self.levels:
             for code, rule in result.items():
                 if code.startswith(start):  # who gives a rule a level wants it to be run
-                    result[code] = replace(rule, level=level, is_optional=False)
+                    result[code] = replace(rule, level=level, is_optional=False, hint_for=())
         return result
 
     def accepts(self, words: str, start: int, end: int) -> bool:

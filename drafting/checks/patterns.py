@@ -160,6 +160,8 @@ def _finding(
     at = bisect_right(lines.starts, start) - 1
     line = text.lines[lines.indexes[at]]
     words = match[0].replace(NOTE, "")
+    if 0 < text.year <= rule.right_until.get(words, 0):
+        return
     cure = cure_of(wording, match)
     if cure == match[0]:
         return

@@ -29,6 +29,8 @@ _LATIN = frozenset({
 """Words that dictionaries of English have."""
 _ITEM = re.compile(r"\(\w{1,4}\)")
 """The number of an item of the text itself; an agenda or a quoted rule has other numbers."""
+_BULLETS = "•–—-*·"
+"""Marks of items that are sentences of their own: what is above them can be one, too."""
 
 
 def no_title(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
@@ -124,6 +126,7 @@ def colon_before_list(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
         for at, line in enumerate(unit.lines[:-1]):
             following = unit.lines[at + 1]
             opens = isinstance(following.frame, Subparagraph) and following.level > line.level
+            opens = opens and following.number.strip(_BULLETS) != ""
             given = line.frame.end if isinstance(line.frame, CLOSED) else None
             if opens and given is not None and given != colon:
                 index = indexes[at]

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, Protocol, cast
 
 from drafting.checks.catalogue import Rule, every_rule, rule_languages, rules_of
+from drafting.checks.lines import ORGAN_LETTERS
 from drafting.checks.records import RuleFinding, RuleLevel
 from drafting.data import data_text, yaml_data
 from drafting.reports.html import digest
@@ -23,6 +24,7 @@ from drafting.writers.templates import render, source
 FORMATS = ("text", "json", "sarif", "github", "html")
 RECORD = "check-record.yaml"
 """How often official texts break each rule."""
+_ORGANS = {letters: name for name, letters in ORGAN_LETTERS.items()}
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 _SARIF_LEVELS = {RuleLevel.ERROR: "error", RuleLevel.WARNING: "warning", RuleLevel.HINT: "note"}
 _GITHUB_LEVELS = {RuleLevel.ERROR: "error", RuleLevel.WARNING: "warning", RuleLevel.HINT: "notice"}
@@ -93,6 +95,8 @@ def _explanation(language: str, rule: Rule) -> str:
     if rule.origin is not None:
         source = f"From {rule.origin}."
     lines += ["", f"Fix: {fix}. {source}"]
+    if organs := [_ORGANS[each] for each in rule.hint_for if each in _ORGANS]:
+        lines.append(f"A hint in texts of the {' and the '.join(organs)}.")
     if official := rule.record or _official_record(rule):
         lines.append(f"In official texts: {official}")
     return "\n".join(lines) + "\n"
