@@ -25,9 +25,10 @@ from drafting.checks.remarks import findings_of_remarks, not_said_better
 from drafting.diagnostics import Diagnostic
 from drafting.editing.updating import updated_yaml
 from drafting.engine import diff
-from drafting.errors import OptionError, SettingsError
+from drafting.errors import OptionError, SettingsError, UnreadableError
 from drafting.importing import read_kind, remarks_of
 from drafting.model.edit import Comparison, Op
+from drafting.model.reading import Reading
 from drafting.model.resolution import Resolution
 from drafting.readers import ReadOptions, bytes_of, read_bytes, resolution_of
 from drafting.readers.kinds import FileKind
@@ -95,6 +96,7 @@ def check_file(
     """
     source = bytes_of(path)
     kind, reading = read_kind(path, source=source)
+    _refuse_other_text(str(path), kind, reading)
     checked = check_read(str(path), source, resolution_of(reading), options, base=base, knows=knows)
     remarks = remarks_of(reading, str(path))
     further = findings_of_remarks(remarks, _wanted(options, checked), checked.findings)
@@ -104,6 +106,22 @@ def check_file(
     said = {each.code for each in further}
     findings = not_said_better(checked.findings, remarks) if "ST012" in said else checked.findings
     return replace(checked, findings=(*further, *findings))
+
+
+def _refuse_other_text(file: str, kind: FileKind, reading: Reading) -> None:
+    """Refuse plain text under the name of a Word file or a PDF in which no resolution begins.
+
+    Raises:
+        UnreadableError: the file is such a text.
+    """
+    said = {each.code for each in reading.diagnostics}
+    text = reading.resolution
+    is_resolution = text is None or bool(text.title) or "no-enacting-line" not in said
+    if kind is FileKind.TEXT and "other-ending" in said and not is_resolution:
+        raise UnreadableError(
+            f"{file}: this is plain text in which no resolution begins, and no "
+            f"{Path(file).suffix} file: name the document itself, or rename the text to end in .txt"
+        )
 
 
 def check_read(

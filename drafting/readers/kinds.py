@@ -89,8 +89,11 @@ _MOST_MEMBERS = 5000
 _LOOKED_AT = 256 * 1024
 """How many bytes are read to distinguish kinds of text."""
 _BEFORE_ROOT = re.compile(
-    r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)", re.DOTALL | re.IGNORECASE
+    r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^\[>\"']|\"[^\"]*\"|'[^']*')*"
+    r"(?:\[(?:[^\]\"']|\"[^\"]*\"|'[^']*')*\]\s*)?>)",
+    re.DOTALL | re.IGNORECASE,
 )
+_DOCTYPE = re.compile(r"<!DOCTYPE\s+([\w.:-]+)", re.IGNORECASE)
 _ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)")
 _HTML = frozenset({"html", "head", "body", "meta", "title", "div", "p", "span", "table", "a", "br"})
 _MOST_LINES = 2000
@@ -129,7 +132,7 @@ def kind_of(source: bytes, file: str) -> FileKind:
             raise _foreign(file, name, hint)
     text = _opening(source)
     if text.lstrip().startswith("<") and (root := _root(text)):
-        return _in_markup(root, file)
+        return _in_markup(root, file, is_xml=_is_xml(text))
     if _is_yaml(text, PurePath(file).suffix.lower()):
         return FileKind.YAML
     if "\0" in text:
@@ -210,12 +213,20 @@ def _root(text: str) -> str:
     return root[1] if root else "?" if place or text.lstrip()[1:2] in ("?", "!") else ""
 
 
-def _in_markup(root: str, file: str) -> FileKind:
+def _is_xml(text: str) -> bool:
+    """Return whether a file declares that it is XML, and no web page in XML (XHTML)."""
+    declared = _DOCTYPE.search(text[:_LOOKED_AT])
+    if declared:
+        return declared[1].lower() != "html"
+    return text.lstrip().startswith("<?xml")
+
+
+def _in_markup(root: str, file: str, *, is_xml: bool) -> FileKind:
     if root == "akomaNtoso":
         return FileKind.AKN
     if root == "?":
         raise _foreign(file, "an XML or HTML file without an element", "download the file again")
-    if root.lower() in _HTML:
+    if root.lower() == "html" or (root.lower() in _HTML and not is_xml):
         raise _foreign(file, "a web page (HTML)", _COPY_TEXT)
     if root in ("package", "wordDocument"):
         raise _foreign(file, "a Word document in one XML file", _SAVE_AS_WORD)

@@ -46,6 +46,21 @@ def codes(checked):
     return [(each.code, each.label) for each in checked.open]
 
 
+@pytest.mark.parametrize("name", ["junk.docx", "junk.pdf"])
+def test_junk_under_the_name_of_a_document_is_refused(tmp_path, name):
+    path = tmp_path / name
+    path.write_text("This is junk,\nand no document.\n", encoding="utf-8")
+    result = run("check", path)
+    assert result.status == 3
+    assert f"no {path.suffix} file" in result.err
+
+
+def test_a_text_under_another_name_is_checked(tmp_path):
+    path = tmp_path / "text.docx"
+    path.write_text("The General Assembly,\n\n1. Decides that 10% is enough.\n", encoding="utf-8")
+    assert "NU001" in run("check", path).out
+
+
 def test_a_comment_allows_a_rule_for_its_paragraph(draft):
     checked = check_file(draft)
     assert codes(checked) == [("NU001", "OP1"), ("SP002", "OP1"), ("SP002", "OP4")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -43,6 +44,8 @@ _STEP = 720
 """Twips between tab stops if the paragraph sets none."""
 _LETTER = 100
 """Average width of a character of a number, in twips."""
+_PAGE_NUMBER = re.compile(r"\s*\d{1,4}(?:\s*/\s*\d{1,4})?\s*")
+"""A page number, or the page and the number of pages: "2/4"."""
 
 
 @dataclass(slots=True)
@@ -223,9 +226,19 @@ def flow_of(document: Document) -> Flow:
     pieces = [*_cells(maker, (*head, *masthead)), *_titled(list(maker.pieces(text)), text)]
     notes, starred = footnotes_of(document, book, signed=has_note((*head, *masthead)))
     pieces += [Printed(content=each) for each in starred]
-    findings.aside("from headers and footers", aside)
+    if not _are_repeated(aside, pieces):
+        findings.aside("from headers and footers", aside)
     tell_restarts(book, findings)
     return Flow(pieces=with_depths(pieces), footnotes=notes, diagnostics=findings.diagnostics())
+
+
+def _are_repeated(aside: Sequence[str], pieces: Sequence[Piece]) -> bool:
+    """Return whether running heads and feet have page numbers and words of the text alone."""
+    others = {each for each in aside if not _PAGE_NUMBER.fullmatch(each)}
+    if not others:
+        return True
+    known = "\n".join(" ".join(plain(_words_of(each)).split()) for each in pieces)
+    return all(each in known for each in others)
 
 
 def _cells(maker: FlowMaker, blocks: Iterable[WordBlock]) -> Iterator[Printed]:

@@ -311,10 +311,16 @@ def test_guesses_are_counted_and_not_listed_by_other_commands(text):
 
 
 def test_one_note_is_spoken_of_as_one(tmp_path):
-    path = tmp_path / "laid-out.docx"
-    assert run("render", FOUNDING, "-o", path).status == 0
+    path = tmp_path / "laid-out.txt"
+    path.write_text("title: Benches\noperative:\n  - lead: Decides\n", encoding="utf-8")
     (line,) = run("render", path).err.splitlines()
     assert line == f"1 note while reading {path}:  drafting import {path}  shows it"
+
+
+def test_running_heads_with_words_of_the_text_are_no_note(tmp_path):
+    path = tmp_path / "laid-out.docx"
+    assert run("render", FOUNDING, "-o", path).status == 0
+    assert run("render", path).err == ""
 
 
 def test_a_document_is_laid_out_in_every_form(text, tmp_path):

@@ -100,6 +100,18 @@ def test_a_file_is_what_it_holds_whatever_its_name(kind, source, ending):
         (b"<!doctype html><html><p>Decides", "a web page (HTML)", "save the page as text"),
         (b"\n<HTML>", "a web page (HTML)", "copy the text"),
         (b"<p>Decides</p>", "a web page (HTML)", "save the page as text"),
+        (
+            b'<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0//EN" "a>b"><html/>',
+            "a web page (HTML)",
+            "save the page as text",
+        ),
+        (b'<?xml version="1.0"?><p>Decides</p>', "an XML file that begins with <p>", "copy"),
+        (
+            b'<!DOCTYPE a [<!ENTITY x "y">]>\n<a>&x;</a>',
+            "an XML file that begins with <a>",
+            "copy the text",
+        ),
+        (b'<!DOCTYPE note SYSTEM "a>b"><note/>', "an XML file that begins with <note>", "copy"),
         (b"<rss version='2'/>", "begins with <rss>", "copy the text"),
         (b"<pkg:package xmlns:pkg='x'/>", "a Word document in one XML file", "save it as .docx"),
         (b"<?xml version='1.0'?>", "an XML or HTML file without an element", "download"),

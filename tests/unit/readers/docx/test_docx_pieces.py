@@ -230,6 +230,14 @@ def test_running_heads_and_feet_are_left_aside_and_told_with_their_words():
     assert "“Running head”, “2/3”" in told.message
 
 
+def test_running_heads_that_the_text_has_and_page_numbers_lose_nothing():
+    section = ALL + '<w:footerReference w:type="default" r:id="footer"/>'
+    flow = read_flow(
+        word(p("63/180. Benches"), section=section, header=p("Benches"), footer=p("2/3")), "x.docx"
+    )
+    assert not flow.diagnostics
+
+
 def test_a_symbol_that_stands_only_in_the_head_of_all_pages_is_read():
     assert words(p("Text"), section=ALL, header=p("A/C.3/85/L.7")) == ["A/C.3/85/L.7", "Text"]
 

@@ -115,7 +115,7 @@ GARDEN = resolution(
 def test_a_word_file_in_a_seventh_language_reads_back_the_same(folder):
     reading = read_bytes(render_docx(GARDEN, RenderOptions(templates=folder)), "x.docx")
     assert same_content(reading.resolution, GARDEN)
-    assert [each.code for each in reading.diagnostics] == ["left-aside"]
+    assert not reading.diagnostics
 
 
 def test_the_lines_of_a_text_in_a_seventh_language_find_their_places(folder):
