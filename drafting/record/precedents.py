@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from drafting.classes import ChangeClass, classify
 from drafting.engine import diff
 from drafting.engine.words import diff_words
+from drafting.indexing.results import RecordHit, RecordMatch
+from drafting.indexing.series import title_key
 from drafting.model.cited import cited_units
 from drafting.model.edit import Reworded, WordRun
 from drafting.model.paragraph import OperativeParagraph
@@ -18,6 +21,47 @@ ROLLING, LEAD, FORM, SUBSTANCE = "rolling update", "other opening words", "form"
 """What a variation amounts to."""
 _QUIET = {ChangeClass.PUNCTUATION, ChangeClass.TYPOGRAPHY, ChangeClass.NUMBER}
 _ROLLS = {ChangeClass.ROLLING, ChangeClass.ROTATION} | _QUIET
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDraft:
+    """What is known about a draft that is held beside a record.
+
+    Attributes:
+        language: its language.
+        symbol: the symbol or name by which a record has it, or "".
+        title: its title, as titles of a series are compared.
+    """
+
+    language: str
+    symbol: str
+    title: str
+
+    def nearest(self, hits: Sequence[RecordHit]) -> RecordHit:
+        """Return the newest hit in a text of the same title, or else the newest."""
+        return next((hit for hit in reversed(hits) if self._has_title_of(hit)), hits[-1])
+
+    def has_title_of(self, hits: Sequence[RecordHit]) -> bool:
+        """Return whether a text of the same title is among these."""
+        return any(map(self._has_title_of, hits))
+
+    def _has_title_of(self, hit: RecordHit) -> bool:
+        return bool(self.title) and title_key(hit.text.facts.title) == self.title
+
+
+def match_of(
+    hits: Sequence[RecordHit], score: float, runs: tuple[WordRun, ...], chosen: RecordHit
+) -> RecordMatch:
+    """Return the match of a wording.
+
+    Args:
+        hits: its places by date.
+        score: share of common words.
+        runs: the differences.
+        chosen: the place that is named.
+    """
+    count = len({hit.text.symbol for hit in hits})
+    return RecordMatch(chosen.text, chosen.line, score, hits[0].text, count, runs)
 
 
 def lines_to_hold(draft: Resolution) -> Iterator[PrintedLine]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from drafting.errors import OptionError
 from drafting.text.languages import ENGLISH_NAMES
-from drafting.text.search_words import queried_words, search_words
+from drafting.text.search_words import is_han, phrase_places, queried_words, search_words
 
 MOST_WORDS = 200
 """Words of one search; the longest paragraph of most texts has fewer."""
@@ -134,7 +134,8 @@ class SearchPhrases:
             most_words: most words of all phrases, or None for any number.
 
         Raises:
-            OptionError: there is no word, or there are too many.
+            OptionError: there is no word, or there are too many; or one phrase is to be near
+                another, and there is no other.
         """
         if sum(map(len, words)) > MOST_CHARACTERS:
             raise _too_many()
@@ -145,14 +146,47 @@ class SearchPhrases:
             raise _too_many()
         if near is not None and not 0 <= near <= MOST_WORDS:
             raise OptionError(f"“{near}” words between phrases; write a number up to {MOST_WORDS}")
-        return cls(phrases, near if len(phrases) > 1 else None)
+        if near is not None and len(phrases) == 1:
+            raise OptionError(
+                f"“{' '.join(words)}” is one phrase, so no other can be near it; write two, each "
+                "in quotation marks of its own"
+            )
+        return cls(phrases, near)
+
+    @property
+    def counts_words(self) -> bool:
+        """Return whether the index cannot count the words between the phrases by itself.
+
+        It counts from the first of all phrases to the last one, and pairs of Han characters.
+        """
+        has_han = any(is_han(word) for phrase in self.phrases for word in phrase)
+        return self.near is not None and (len(self.phrases) > 2 or has_han)
 
     def match(self) -> str:
         """Return the search in the language of the index; every word of the user is quoted."""
         parts = [_quoted(phrase) for phrase in self.phrases]
-        if self.near is None:
+        if self.near is None or self.counts_words:
             return " AND ".join(parts)
         return f"NEAR({' '.join(parts)}, {self.near})"
+
+    def are_near(self, line: str) -> bool:
+        """Return whether the words between one phrase and the next are few enough in a line."""
+        words = search_words(line)
+        places = sorted(
+            (start, start + len(phrase), number)
+            for number, phrase in enumerate(self.phrases)
+            for start in phrase_places(words, phrase)
+        )
+        met: set[int] = set()
+        last = 0
+        for start, end, number in places:
+            if start - last > (self.near or 0):
+                met.clear()
+            met.add(number)
+            if len(met) == len(self.phrases):
+                return True
+            last = max(last, end)
+        return False
 
 
 def _too_many() -> OptionError:

@@ -8,7 +8,7 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +17,7 @@ from typing import Any
 from drafting.engine.words import diff_words
 from drafting.errors import UnreadableError
 from drafting.indexing.lines import indexed_text
-from drafting.indexing.records import TextFacts
+from drafting.indexing.records import IndexedText, TextFacts
 from drafting.indexing.results import (
     Precedent,
     Precedents,
@@ -29,15 +29,21 @@ from drafting.indexing.results import (
     RecordText,
 )
 from drafting.indexing.series import SeriesText, predecessor_of, title_key
-from drafting.model.edit import WordRun
 from drafting.model.resolution import Resolution
 from drafting.model.walk import PrintedLine
-from drafting.record.precedents import as_text, change_between, lines_to_hold, without_notes
+from drafting.record.precedents import (
+    HeldDraft,
+    as_text,
+    change_between,
+    lines_to_hold,
+    match_of,
+    without_notes,
+)
 from drafting.record.queries import MOST_CHARACTERS, SearchFilter, SearchPhrases
 from drafting.record.schema import connect
 from drafting.record.similarity import LikeWords
 from drafting.record.stored import stored_resolution
-from drafting.record.writing import facts_from, unpacked
+from drafting.record.writing import facts_from, packed, unpacked
 from drafting.text.inline import plain
 from drafting.text.search_words import search_words, searched_form, word_places
 from drafting.text.symbols import parse_symbol
@@ -206,7 +212,7 @@ class Record:
             "SELECT id, organ, date, title, number, cited, sketch, max(language = 'en') FROM texts "
             "WHERE organ = ? AND symbol != ? GROUP BY symbol ORDER BY id",
             facts.organ,
-            facts.symbol,
+            self._name_of(own),
         )
         with self._errors_told():
             earlier = [
@@ -244,11 +250,12 @@ class Record:
 
         Args:
             words: a phrase, or several.
-            near: most words between the phrases, or None for any number.
+            near: most words between one phrase and the next, or None for any number.
             where: which texts are searched.
 
         Raises:
-            OptionError: there is no word, or there are too many; or a filter is not allowed.
+            OptionError: there is no word, or there are too many; one phrase is to be near none; or
+                a filter is not allowed.
         """
         phrases = SearchPhrases.of([words] if isinstance(words, str) else words, near)
         conditions, values = self.conditions(where)
@@ -261,6 +268,8 @@ class Record:
             phrases.match(),
             *values,
         )
+        if phrases.counts_words:
+            rows = [row for row in rows if phrases.are_near(row[7])]
         rows.sort(key=itemgetter(0, 1))
         texts = self._texts_of({row[0] for row in rows})
         return RecordHits(
@@ -304,7 +313,7 @@ class Record:
                 places = word_places(line := hits[-1].line.words)
                 start, end = places[each.start][0], places[each.end - 1][1]
                 runs = diff_words(as_text(line[start:end], 0), content, {})
-                found[form] = _match(hits, each.score, runs, hits[-1])
+                found[form] = match_of(hits, each.score, runs, hits[-1])
             if len(found) == most:
                 break
         return tuple(found.values())
@@ -337,7 +346,7 @@ class Record:
                 break
             rows = self._rows("SELECT id FROM paragraphs WHERE form = ?", form)
             if hits := self._having([number for (number,) in rows], where):
-                found.append(_match(hits, score, (), hits[-1]))
+                found.append(match_of(hits, score, (), hits[-1]))
         return tuple(found)
 
     def precedents(
@@ -349,8 +358,9 @@ class Record:
     ) -> Precedents:
         """Return the agreed language nearest to each paragraph and subparagraph of a draft.
 
-        Texts with the symbol of the draft are left aside. If several wordings are equally near,
-        the one from a text of the same title is taken.
+        Texts with the symbol of the draft are left aside; so is a text without a symbol that has
+        just the words of the draft. If several wordings are equally near, the one from a text of
+        the same title is taken.
 
         Args:
             draft: the draft.
@@ -358,12 +368,31 @@ class Record:
             least: the lowest share of common words of a variation.
         """
         where = replace(where, language=where.language or draft.language)
-        held = _HeldDraft(draft.language, draft.masthead.symbol, title_key(plain(draft.title)))
+        held = HeldDraft(
+            draft.language, self._name_of(indexed_text(draft)), title_key(plain(draft.title))
+        )
         lines = [self._precedent(line, held, where, least) for line in lines_to_hold(draft)]
         return Precedents(plain(draft.title), tuple(lines))
 
+    def _name_of(self, own: IndexedText) -> str:
+        """Return the symbol of a text, or else the name of a text without one and the same words.
+
+        It is "" if the record has no such text.
+        """
+        if own.facts.symbol:
+            return own.facts.symbol
+        words = [line.words for line in own.lines]
+        statement = "SELECT id, own FROM texts WHERE language = ? AND sketch = ?"
+        for number, facts in self._rows(statement, own.facts.language, packed(own.sketch)):
+            text = self.numbered(number)
+            with self._errors_told():
+                has_symbol = bool(facts_from(facts).symbol)
+            if not has_symbol and [line.words for line in self.lines(text)] == words:
+                return text.symbol
+        return ""
+
     def _precedent(
-        self, line: PrintedLine, draft: _HeldDraft, where: SearchFilter, least: float
+        self, line: PrintedLine, draft: HeldDraft, where: SearchFilter, least: float
     ) -> Precedent:
         content = without_notes(line.line.content)
         words = plain(content)
@@ -371,7 +400,7 @@ class Record:
         with self._errors_told():
             same = self._like().same(sought)
         if hits := self._having(same, where, draft.symbol):
-            match = _match(hits, 1.0, (), draft.nearest(hits))
+            match = match_of(hits, 1.0, (), draft.nearest(hits))
             return Precedent(line.label, words, PrecedentStatus.UNCHANGED, match)
         with self._errors_told():
             scored = self._like().like(sought, least)
@@ -387,7 +416,7 @@ class Record:
         nearest = draft.nearest(hits)
         agreed = as_text(nearest.line.words, nearest.line.lead)
         runs, change = change_between(agreed, content, draft.language)
-        match = _match(hits, score, runs, nearest)
+        match = match_of(hits, score, runs, nearest)
         return Precedent(line.label, words, PrecedentStatus.VARIED, match, change)
 
     def conditions(self, where: SearchFilter) -> tuple[str, list[str]]:
@@ -460,39 +489,6 @@ class Record:
             raise UnreadableError(
                 f"{self.path}: the record is damaged ({error}); build it again"
             ) from None
-
-
-@dataclass(frozen=True, slots=True)
-class _HeldDraft:
-    """What is known about a draft that is held beside a record.
-
-    Attributes:
-        language: its language.
-        symbol: its symbol, or "".
-        title: its title, as titles of a series are compared.
-    """
-
-    language: str
-    symbol: str
-    title: str
-
-    def nearest(self, hits: Sequence[RecordHit]) -> RecordHit:
-        """Return the newest hit in a text of the same title, or else the newest."""
-        return next((hit for hit in reversed(hits) if self._has_title_of(hit)), hits[-1])
-
-    def has_title_of(self, hits: Sequence[RecordHit]) -> bool:
-        """Return whether a text of the same title is among these."""
-        return any(map(self._has_title_of, hits))
-
-    def _has_title_of(self, hit: RecordHit) -> bool:
-        return bool(self.title) and title_key(hit.text.facts.title) == self.title
-
-
-def _match(
-    hits: Sequence[RecordHit], score: float, runs: tuple[WordRun, ...], chosen: RecordHit
-) -> RecordMatch:
-    count = len({hit.text.symbol for hit in hits})
-    return RecordMatch(chosen.text, chosen.line, score, hits[0].text, count, runs)
 
 
 def _body(symbol: str) -> str:

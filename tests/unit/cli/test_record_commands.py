@@ -62,6 +62,12 @@ def test_a_sentence_needs_no_quotation_marks(in_folder):
     assert run("record", "similar", *["keep", "the", "peace", "in", "2007"]).out == with_marks.out
 
 
+def test_one_phrase_with_a_distance_is_wrong_usage(in_folder):
+    done = run("record", "search", "keep peace", "--near", "5")
+    assert done.status == 2
+    assert "“keep peace” is one phrase, so no other can be near it" in done.err
+
+
 def test_hits_are_written_as_a_sheet_and_as_json(in_folder, tmp_path):
     done = run("record", "search", "peace", "-o", tmp_path / "hits.csv")
     assert (done.status, done.out, done.err) == (0, "", f"wrote {tmp_path / 'hits.csv'}\n")

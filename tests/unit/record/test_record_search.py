@@ -75,6 +75,31 @@ def test_several_phrases_are_all_in_the_line(record_of):
     assert record.search(["women s", "peace"], near=2).count == 0
 
 
+def test_between_one_phrase_and_the_next_there_are_so_many_words(record_of):
+    record = record_of("Decides to end hunger, poverty in all forms and war everywhere")
+    for phrases, between in (
+        (["hunger", "all forms", "everywhere"], 2),
+        (["everywhere", "hunger", "all forms"], 2),
+        (["decides", "everywhere"], 9),
+        (["poverty", "poverty in"], 0),
+    ):
+        assert record.search(phrases, near=between).count == 1, phrases
+        if between:
+            assert record.search(phrases, near=between - 1).count == 0, phrases
+
+
+def test_between_phrases_each_chinese_character_is_a_word(record_of):
+    record = record_of("决定在2030年前实现可持续发展，并报告大会", language="zh")
+    assert record.search(["实现", "发展"], near=3).count == 1
+    assert record.search(["实现", "发展"], near=2).count == 0
+
+
+@pytest.mark.parametrize("words", ["peace and security", ["peace"], ["peace", "…"]], ids=str)
+def test_one_phrase_cannot_be_near_another(record_of, words):
+    with pytest.raises(OptionError, match="is one phrase, so no other can be near it"):
+        record_of(*LINES).search(words, near=5)
+
+
 def test_marks_are_where_the_words_are(record_of):
     (hit,) = record_of(*LINES).search(["the", "two state"]).hits
     found = [hit.line.words[start:end] for start, end in hit.marks]
@@ -99,6 +124,7 @@ def test_signs_of_a_query_language_are_no_signs_here(record_of, words):
     if search_words(words):
         record.search(words)
         record.search([words, "women"], near=5)
+        record.search([words, "women", "peace"], near=5)
     else:
         with pytest.raises(OptionError, match="no word to search for"):
             record.search(words)
@@ -238,3 +264,21 @@ def test_every_answer_equals_a_search_through_all_lines(texts, tmp_path):
             assert {
                 (hit.text.symbol, hit.text.facts.language, hit.line.label) for hit in found
             } == expected, phrase
+
+
+def test_a_draft_without_a_symbol_is_no_precedent_of_itself(record_of, tmp_path):
+    record_of("Decides to end hunger everywhere by 2030")
+    record = record_of("Decides to end hunger everywhere by 2031")
+    drafts = [drafting.read(tmp_path / "texts" / f"{number}.yaml") for number in (0, 1)]
+    for draft, other in zip(drafts, ("1", "0"), strict=True):
+        (line,) = record.precedents(draft).lines
+        assert (line.status, line.match.text.symbol) == ("varied", other)
+        assert record.predecessor(draft) is None or record.predecessor(draft).symbol == other
+
+
+def test_an_agreed_text_with_the_words_of_a_draft_counts(record_of, tmp_path):
+    record = record_of("Decides to end hunger everywhere by 2030", symbol="A/RES/75/1")
+    draft = tmp_path / "draft.yaml"
+    draft.write_text("title: Test\noperative:\n  - Decides to end hunger everywhere by 2030\n")
+    (line,) = record.precedents(drafting.read(draft)).lines
+    assert (line.status, line.match.text.symbol) == ("unchanged", "A/RES/75/1")
