@@ -18,8 +18,11 @@ from drafting.errors import DraftingError, UnreadableError
 
 APPLICATION = 0x44524654
 """Marks a database as a record: "DRFT"."""
-VERSION = 2
-"""Version of the tables; a record of another version is refused, and built again."""
+VERSION = 3
+"""Version of the tables and of the rules that fill them: words, labels, sketches, series.
+
+A record of another version is refused, and built again.
+"""
 
 TABLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
