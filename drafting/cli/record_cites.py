@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import click
 
 from drafting.cli.messages import refuse_overwriting, say, show_error
 from drafting.cli.record_options import record_option, result_option
-from drafting.cli.results import ending_of, hand_over, hand_over_json, hand_over_sheet, put
+from drafting.cli.results import ending_of, hand_over_json, hand_over_lines, hand_over_sheet
 
 if TYPE_CHECKING:
     from drafting.checks.verdicts import JudgedCitation
@@ -45,7 +46,7 @@ def command(
     from drafting.importing import read
     from drafting.record.knowledge import RecordKnowledge
     from drafting.record.reading import open_record
-    from drafting.reports.cited_resolutions import cited_csv, cited_text, cited_values
+    from drafting.reports.cited_resolutions import cited_csv, cited_lines, cited_values
 
     ending = ending_of(output, ENDINGS, ".json" if as_json else ".txt")
     refuse_overwriting(output, [*drafts, file])
@@ -64,12 +65,13 @@ def command(
                 say(f"{draft}: its language is “{text.language}”; only English is understood")
             found.append((str(draft), tuple(knowledge.judged(text))))
             if ending == ".txt" and output is None:
-                put(cited_text(*found[-1], with_right=not only_wrong))
+                hand_over_lines(cited_lines(*found[-1], with_right=not only_wrong))
     if ending == ".csv" and output is not None:
         hand_over_sheet(cited_csv(found), output)
     elif ending == ".json":
         hand_over_json([cited_values(*each) for each in found], output)
     elif output is not None:
-        hand_over("".join(cited_text(*each, with_right=not only_wrong) for each in found), output)
+        texts = (cited_lines(*each, with_right=not only_wrong) for each in found)
+        hand_over_lines(chain.from_iterable(texts), output)
     is_wrong = any(each.verdict is CitationVerdict.WRONG for _, all_of in found for each in all_of)
     context.exit(3 if failed else 1 if is_wrong else 0)

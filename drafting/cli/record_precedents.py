@@ -8,7 +8,13 @@ import click
 
 from drafting.cli.messages import load, refuse_overwriting, usage_errors
 from drafting.cli.record_options import filter_of, filter_options, record_option
-from drafting.cli.results import ending_of, hand_over, hand_over_sheet, put, put_json
+from drafting.cli.results import (
+    ending_of,
+    hand_over,
+    hand_over_json,
+    hand_over_lines,
+    hand_over_sheet,
+)
 
 ENDINGS = (".csv", ".html", ".json", ".txt")
 
@@ -47,15 +53,11 @@ def command(
     ending = ending_of(output, ENDINGS, ".json" if as_json else ".txt")
     with usage_errors(), open_record(file) as record:
         found = record.precedents(load(draft), where=filter_of(filters))
-    if output is None and as_json:
-        put_json(reports.precedents_values(found))
-    elif output is None:
-        put(reports.precedents_text(found))
-    elif ending == ".csv":
+    if ending == ".json":
+        hand_over_json(reports.precedents_values(found), output)
+    elif ending == ".csv" and output is not None:
         hand_over_sheet(reports.precedents_csv(found), output)
     elif ending == ".html":
         hand_over(reports.precedents_page(found), output)
-    elif ending == ".json":
-        hand_over(reports.precedents_json(found), output)
     else:
-        hand_over(reports.precedents_text(found), output)
+        hand_over_lines(reports.precedents_lines(found), output)

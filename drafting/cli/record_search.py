@@ -8,7 +8,7 @@ import click
 
 from drafting.cli.messages import refuse_overwriting, usage_errors
 from drafting.cli.record_options import filter_of, filter_options, record_option, result_option
-from drafting.cli.results import ending_of, hand_over, hand_over_json, hand_over_sheet
+from drafting.cli.results import ending_of, hand_over_json, hand_over_lines, hand_over_sheet
 
 ENDINGS = (".csv", ".json", ".txt")
 _SHOWN = 10
@@ -55,7 +55,7 @@ def command(
     The exit status is 1 if no text has the words.
     """
     from drafting.record.reading import open_record
-    from drafting.reports.found_words import hits_csv, hits_text, hits_values
+    from drafting.reports.found_words import hits_csv, hits_lines, hits_values
 
     ending = ending_of(output, ENDINGS, ".json" if as_json else ".txt")
     refuse_overwriting(output, [file])
@@ -66,7 +66,7 @@ def command(
     elif ending == ".json":
         hand_over_json(hits_values(found, limit), output)
     else:
-        report = hits_text(found, " + ".join(f"“{each}”" for each in words), limit or _SHOWN)
-        hand_over(report, output)
+        what = " + ".join(f"“{each}”" for each in words)
+        hand_over_lines(hits_lines(found, what, limit or _SHOWN), output)
     if not found.hits:
         context.exit(1)

@@ -8,7 +8,7 @@ import click
 
 from drafting.cli.messages import usage_errors
 from drafting.cli.record_options import filter_of, filter_options, progress_bar, record_option
-from drafting.cli.results import put, put_json
+from drafting.cli.results import hand_over_lines, put_json
 
 
 @click.command(
@@ -56,7 +56,7 @@ def command(
     The exit status is 1 if nothing is like it.
     """
     from drafting.record.reading import open_record
-    from drafting.reports.agreed_language import matches_text, matches_values
+    from drafting.reports.agreed_language import matches_lines, matches_values
 
     where, words = filter_of(filters), " ".join(sentence)
     with usage_errors(), open_record(file) as record:
@@ -72,6 +72,6 @@ def command(
     if as_json:
         put_json(matches_values(found))
     else:
-        put(matches_text(found, words))
+        hand_over_lines(matches_lines(found, words))
     if not found:
         context.exit(1)

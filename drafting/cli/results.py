@@ -7,7 +7,10 @@ terminal (`drafting.text.shown`).
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +24,10 @@ from drafting.text.shown import in_json, shown, shown_text
 
 if TYPE_CHECKING:
     from drafting.engine.consequential import ConsequentialAmendments
+    from drafting.reports.screen_lines import ScreenLine
+
+_WIDEST = 120
+"""Most columns of a line on a terminal; longer ones are hard to read."""
 
 
 def ending_of(output: Path | None, known: Sequence[str], otherwise: str) -> str:
@@ -68,6 +75,21 @@ def hand_over_json(values: object, output: Path | None) -> None:
 def put_painted(report: str, *, colour: bool) -> None:
     """Print a report that has colours; `drafting.reports.terminal` makes its words safe."""
     click.echo(report, nl=False, color=colour)
+
+
+def hand_over_lines(lines: Iterable[ScreenLine], output: Path | None = None) -> None:
+    """Write the lines of a report to a file and say so, or print them.
+
+    On a terminal, long lines end between words, and there are colours (https://no-color.org).
+    """
+    from drafting.reports.screen_lines import plain_lines, wrapped_lines
+
+    if output is not None or not sys.stdout.isatty():
+        hand_over(plain_lines(lines), output)
+        return
+    width = min(shutil.get_terminal_size().columns, _WIDEST)
+    colour = not os.environ.get("NO_COLOR")
+    put_painted(wrapped_lines(lines, width=width, colour=colour), colour=colour)
 
 
 def outline_option() -> Callable[[Callable[..., Any]], Callable[..., Any]]:

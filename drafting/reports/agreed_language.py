@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from drafting.indexing.results import (
@@ -15,16 +14,21 @@ from drafting.indexing.results import (
 )
 from drafting.model.edit import Op, WordRun
 from drafting.reports.html import digest
+from drafting.reports.screen_lines import ScreenLine, ScreenSign
 from drafting.reports.sheets import comma_separated
 from drafting.text.counting import counted
 from drafting.text.inline import plain
-from drafting.text.shown import shown
 from drafting.writers.characters import printable
 from drafting.writers.options import RenderOptions
 from drafting.writers.templates import render, source
 
-_SIGNS = {Op.DELETE: "~~", Op.INSERT: "**"}
-"""Signs around words that only the agreed language has, and that only the new words have."""
+_SIGNS = {
+    Op.KEEP: ScreenSign.WORDS,
+    Op.DELETE: ScreenSign.DELETED,
+    Op.INSERT: ScreenSign.INSERTED,
+}
+"""Words that both have, that only the agreed language has, and that only the new words have."""
+_INDENT = 4
 _SHORT = 72
 """Characters of an unchanged paragraph that are shown."""
 
@@ -49,21 +53,29 @@ def place_of(match: RecordMatch) -> str:
     return said
 
 
-def matches_text(matches: Sequence[RecordMatch], words: str) -> str:
-    """Return wording that is like a sentence, for the screen.
+def matches_lines(matches: Sequence[RecordMatch], words: str) -> Iterator[ScreenLine]:
+    """Yield wording that is like a sentence, for the screen.
 
     Args:
         matches: the wording, the most similar first.
         words: the sentence.
     """
     if not matches:
-        return shown(f"“{words}”: nothing like it in the record") + "\n"
-    lines = [f"“{words}”: {counted(len(matches), 'passage')} like it"]
+        yield ScreenLine.of(f"“{words}”: nothing like it in the record")
+        return
+    yield ScreenLine.of(f"“{words}”: {counted(len(matches), 'passage')} like it")
     for match in matches:
-        lines += ["", f"{match.score:.0%}  {place_of(match)}", f"    {_passage(match)}"]
+        yield ScreenLine()
+        yield ScreenLine.of(f"{match.score:.0%}  {place_of(match)}", sign=ScreenSign.HEAD)
+        yield ScreenLine(_passage(match), _INDENT)
     if any(match.runs for match in matches):
-        lines += ["", "~~only in the agreed language~~ **only in your words**"]
-    return "".join(f"{shown(line)}\n" for line in lines)
+        yield from _legend("only in your words")
+
+
+def _legend(new: str) -> Iterator[ScreenLine]:
+    deleted = ("only in the agreed language", ScreenSign.DELETED)
+    yield ScreenLine()
+    yield ScreenLine((deleted, (" ", ScreenSign.WORDS), (new, ScreenSign.INSERTED)))
 
 
 def matches_values(matches: Sequence[RecordMatch]) -> dict[str, Any]:
@@ -71,21 +83,28 @@ def matches_values(matches: Sequence[RecordMatch]) -> dict[str, Any]:
     return {"matches": [_match_values(each) for each in matches]}
 
 
-def precedents_text(found: Precedents) -> str:
-    """Return the agreed language for all paragraphs of a draft, for the screen."""
-    lines = [_summary(found)]
+def precedents_lines(found: Precedents) -> Iterator[ScreenLine]:
+    """Yield the agreed language for all paragraphs of a draft, for the screen."""
+    yield ScreenLine.of(_summary(found))
     for each in found.lines:
-        lines.append("")
+        yield ScreenLine()
+        yield ScreenLine.of(f"{each.label}: {_what(each)}", sign=ScreenSign.HEAD)
         if each.match is None:
-            lines += [f"{each.label}: new", f"    {each.words}"]
+            yield ScreenLine.of(each.words, _INDENT)
         elif each.status is PrecedentStatus.UNCHANGED:
-            lines += [f"{each.label}: unchanged, {place_of(each.match)}", f"    {_short(each)}"]
+            yield ScreenLine.of(_short(each), _INDENT)
         else:
-            place = place_of(each.match)
-            lines.append(f"{each.label}: varied ({each.change}, {each.match.score:.0%}), {place}")
-            lines.append(f"    {_marked(each.match.runs)}")
-    lines += ["", "~~only in the agreed language~~ **only in the draft**"]
-    return "".join(f"{shown(line)}\n" for line in lines)
+            yield ScreenLine(_marked(each.match.runs), _INDENT)
+    yield from _legend("only in the draft")
+
+
+def _what(each: Precedent) -> str:
+    """Return what a paragraph is, and where its agreed language was last."""
+    if each.match is None:
+        return each.status.value
+    if each.status is PrecedentStatus.UNCHANGED:
+        return f"{each.status.value}, {place_of(each.match)}"
+    return f"{each.status.value} ({each.change}, {each.match.score:.0%}), {place_of(each.match)}"
 
 
 def precedents_values(found: Precedents) -> dict[str, Any]:
@@ -104,11 +123,6 @@ def precedents_values(found: Precedents) -> dict[str, Any]:
             for each in found.lines
         ],
     }
-
-
-def precedents_json(found: Precedents) -> str:
-    """Return the agreed language for all paragraphs of a draft as JSON."""
-    return json.dumps(precedents_values(found), ensure_ascii=False, indent=2) + "\n"
 
 
 def precedents_csv(found: Precedents) -> str:
@@ -194,25 +208,32 @@ def _visible(runs: Sequence[WordRun]) -> list[tuple[Op, str]]:
     ]
 
 
-def _marked(runs: Sequence[WordRun]) -> str:
-    said = ""
+def _marked(runs: Sequence[WordRun]) -> tuple[tuple[str, ScreenSign], ...]:
+    """Return runs as pieces of a line, with spaces outside of the signs."""
+    pieces: list[tuple[str, ScreenSign]] = []
     for op, words in _visible(runs):
-        sign = _SIGNS.get(op, "")
         bare = words.strip()
-        said += words.replace(bare, f"{sign}{bare}{sign}", 1) if sign and bare else words
-    return said
+        before, _, after = words.partition(bare) if bare else (words, "", "")
+        for part, sign in (
+            (before, ScreenSign.WORDS),
+            (bare, _SIGNS[op]),
+            (after, ScreenSign.WORDS),
+        ):
+            if part:
+                pieces.append((part, sign))
+    return tuple(pieces)
 
 
-def _passage(match: RecordMatch) -> str:
+def _passage(match: RecordMatch) -> tuple[tuple[str, ScreenSign], ...]:
     """Return a passage with its differences, and dots where the paragraph goes on."""
     words = match.line.words
     if not match.runs:
-        return words
+        return ((words, ScreenSign.WORDS),)
     agreed = "".join(plain(run.content) for run in match.runs if run.op is not Op.INSERT)
     start = words.find(agreed)
     before = "… " if start > 0 else ""
     after = " …" if start >= 0 and start + len(agreed) < len(words) else ""
-    return f"{before}{_marked(match.runs)}{after}"
+    return ((before, ScreenSign.WORDS), *_marked(match.runs), (after, ScreenSign.WORDS))
 
 
 def _short(precedent: Precedent) -> str:

@@ -8,31 +8,33 @@ from typing import Any
 
 from drafting.checks.citations import date_of
 from drafting.checks.verdicts import CitationVerdict, JudgedCitation
+from drafting.reports.screen_lines import ScreenLine, ScreenSign
 from drafting.reports.sheets import comma_separated
 from drafting.text.counting import counted
-from drafting.text.shown import shown
 
 _LONGEST = 70
 """Characters of a title that are shown."""
 
 
-def cited_text(file: str, judged: Sequence[JudgedCitation], *, with_right: bool = True) -> str:
-    """Return the verdicts on the resolutions that a text cites, for the screen.
+def cited_lines(
+    file: str, judged: Sequence[JudgedCitation], *, with_right: bool = True
+) -> Iterator[ScreenLine]:
+    """Yield the verdicts on the resolutions that a text cites, for the screen.
 
     Args:
         file: name of the text.
         judged: the verdicts.
         with_right: list also what is right, and what the record does not have.
     """
-    lines = [f"{file}: {_summary(judged)}"]
+    yield ScreenLine.of(f"{file}: {_summary(judged)}", sign=ScreenSign.HEAD)
     width = max((len(each.label) for each in judged), default=0)
     for each in judged:
         if with_right or each.findings:
-            lines.append(f"  {each.label:{width}}  {'  '.join(_cells(each))}")
-            lines += [
-                f"  {'':{width}}    → “{found.words}”: {found.message}" for found in each.findings
-            ]
-    return "".join(f"{shown(line)}\n" for line in lines)
+            label = f"{each.label:{width}}  "
+            yield ScreenLine.of("  ".join(_cells(each)), 2, label=label)
+            for found in each.findings:
+                words = f"“{found.words}”: {found.message}"
+                yield ScreenLine.of(words, 2, label=f"{'':{width}}    → ")
 
 
 def cited_values(file: str, judged: Sequence[JudgedCitation]) -> dict[str, Any]:

@@ -7,37 +7,40 @@ from typing import Any
 
 from drafting.indexing.results import RecordHit, RecordHits, RecordText
 from drafting.reports.agreed_language import adoption
+from drafting.reports.screen_lines import ScreenLine, ScreenSign
 from drafting.reports.sheets import comma_separated
 from drafting.text.counting import counted
-from drafting.text.shown import shown
 
 _AROUND = 80
 """Characters that are shown on either side of the words found."""
 _IN_TEXT = 3
 """Paragraphs of one text that are shown."""
+_INDENT = 4
 _COLUMNS = ("symbol", "date", "adopted", "language", "title", "label", "text")
-_MARK = "*"
-"""The sign before and after the words found."""
 
 
-def hits_text(found: RecordHits, words: str, most: int) -> str:
-    """Return the result of a search for the screen, the newest text first.
+def hits_lines(found: RecordHits, words: str, most: int) -> Iterator[ScreenLine]:
+    """Yield the result of a search for the screen, the newest text first.
 
     Args:
         found: the hits.
         words: what was searched for.
         most: number of texts to show.
     """
-    lines = [_summary(found, words)]
+    yield ScreenLine.of(_summary(found, words))
     texts = found.by_text()[::-1]
     for text, hits in texts[:most]:
-        lines += ["", _head(text)]
-        lines += [f"    {hit.line.label}: {_excerpt(hit)}" for hit in hits[:_IN_TEXT]]
+        yield ScreenLine()
+        yield ScreenLine.of(_head(text), sign=ScreenSign.HEAD)
+        for hit in hits[:_IN_TEXT]:
+            label = (f"{hit.line.label}: ", ScreenSign.WORDS)
+            yield ScreenLine((label, *_excerpt(hit)), _INDENT)
         if len(hits) > _IN_TEXT:
-            lines.append(f"    … and in {len(hits) - _IN_TEXT} more of its paragraphs")
+            more = f"… and in {len(hits) - _IN_TEXT} more of its paragraphs"
+            yield ScreenLine.of(more, _INDENT)
     if len(texts) > most:
-        lines += ["", f"{counted(len(texts) - most, 'older text')} not shown"]
-    return "".join(f"{shown(line)}\n" for line in lines)
+        yield ScreenLine()
+        yield ScreenLine.of(f"{counted(len(texts) - most, 'older text')} not shown")
 
 
 def hits_values(found: RecordHits, most: int | None = None) -> dict[str, Any]:
@@ -110,7 +113,7 @@ def _facts(text: RecordText) -> Iterator[str]:
     yield facts.title
 
 
-def _excerpt(hit: RecordHit) -> str:
+def _excerpt(hit: RecordHit) -> tuple[tuple[str, ScreenSign], ...]:
     """Return the words of a line around the first words found, with marks."""
     words, marks = hit.line.words, hit.marks
     start = max(0, marks[0][0] - _AROUND) if marks else 0
@@ -118,10 +121,10 @@ def _excerpt(hit: RecordHit) -> str:
     start = words.rfind(" ", 0, start) + 1 if start else 0
     end = words.find(" ", end) if end < len(words) else len(words)
     end = len(words) if end < 0 else end
-    said, place = "", start
+    said, place = [("… " if start else "", ScreenSign.WORDS)], start
     for first, last in marks:
         if first >= place and last <= end:
-            said += f"{words[place:first]}{_MARK}{words[first:last]}{_MARK}"
+            said += [(words[place:first], ScreenSign.WORDS), (words[first:last], ScreenSign.FOUND)]
             place = last
-    said += words[place:end]
-    return f"{'… ' if start else ''}{said}{' …' if end < len(words) else ''}"
+    said.append((f"{words[place:end]}{' …' if end < len(words) else ''}", ScreenSign.WORDS))
+    return tuple(said)

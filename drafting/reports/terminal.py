@@ -84,18 +84,19 @@ def render_terminal(
     with console.capture() as capture:
         for step, view in zip(steps, views_of(steps, options), strict=True):
             _print_step(console, paint, step.title, view)
-    lines = (line.rstrip() for line in _without_breaks(capture.get()).splitlines())
+    lines = (line.rstrip() for line in without_breaks(capture.get()).splitlines())
     return "\n".join(lines).strip("\n") + "\n"
 
 
-def _breakable(words: str) -> str:
+def breakable(words: str) -> str:
     """Mark where lines of Chinese, which has no spaces, may end."""
     if words.isascii() or max(words) < _FIRST_HAN:
         return words
     return _MAY_END.sub(_BREAK, words)
 
 
-def _without_breaks(report: str) -> str:
+def without_breaks(report: str) -> str:
+    """Take the marks of `breakable` out of a report."""
     return report.replace(_BREAK, "")
 
 
@@ -152,7 +153,7 @@ class _Paint:
     def words(self, words: str, style: str = "") -> Text:
         from rich.text import Text
 
-        return Text(_breakable(shown_text(words)), style=style)
+        return Text(breakable(shown_text(words)), style=style)
 
     def section(self, title: str) -> Text:
         return self.words(f"\n{title}", "bold underline")
@@ -260,7 +261,7 @@ class _Paint:
             last = piece.op
             is_raised = piece.is_note or piece.marks & Mark.SUPERSCRIPT
             words = piece.text.translate(_SUPERSCRIPTS) if is_raised else piece.text
-            text.append(_breakable(words), style=self._style(piece))
+            text.append(breakable(words), style=self._style(piece))
         if not self.colour:
             text.append(_SIGNS[last][1])
         return text

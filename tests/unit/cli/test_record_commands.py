@@ -3,6 +3,10 @@
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
+from contextlib import suppress
 
 import pytest
 
@@ -120,3 +124,29 @@ def test_a_folder_without_texts_gives_status_1_and_says_what_to_do(tmp_path):
     assert done.err.splitlines()[-1] == (
         f"the record is empty, because there is no text in {empty}; name other folders or files"
     )
+
+
+def on_a_terminal(*words, **environment):
+    """Return what a command prints on a terminal of 60 columns."""
+    leader, follower = os.openpty()
+    command = [sys.executable, "-m", "drafting", *map(str, words)]
+    given = {**os.environ, "COLUMNS": "60", **environment}
+    with subprocess.Popen(command, stdout=follower, env=given) as running:
+        os.close(follower)
+        said = b""
+        with suppress(OSError):  # the end of what a terminal says
+            while piece := os.read(leader, 65536):
+                said += piece
+        os.close(leader)
+    return running.returncode, said.decode().replace("\r\n", "\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals")
+def test_a_terminal_gets_lines_that_end_between_words(in_folder):
+    status, said = on_a_terminal("record", "search", "keep peace", NO_COLOR="1")
+    piped = run("record", "search", "keep peace").out
+    assert (status, said.split()) == (0, piped.split())
+    assert max(map(len, said.splitlines())) <= 60 < max(map(len, piped.splitlines()))
+    assert "Decides to *keep peace* in 2007" in said
+    _, coloured = on_a_terminal("record", "search", "keep peace", NO_COLOR="")
+    assert "Decides to \x1b[1;33mkeep peace\x1b[0m in 2007" in coloured
