@@ -32,7 +32,7 @@ def trace_series(record: Record, symbol: str, language: str = "") -> SeriesHisto
         OptionError: the record has no such text, or no other text of its series.
     """
     texts, left_out = series_texts(record, symbol, language)
-    return _history(record, texts, left_out)
+    return history_of_texts(record, texts, left_out)
 
 
 def trace_draft(record: Record, draft: Resolution) -> SeriesHistory:
@@ -45,7 +45,7 @@ def trace_draft(record: Record, draft: Resolution) -> SeriesHistory:
         OptionError: the record has no earlier text of the series.
     """
     texts, left_out = texts_before(record, draft)
-    return _history(record, [*texts, (facts_of(draft), draft)], left_out)
+    return history_of_texts(record, [*texts, (facts_of(draft), draft)], left_out)
 
 
 def series_texts(
@@ -97,11 +97,31 @@ def _in_language(
     return found, left_out
 
 
-def _history(
+def has_history(record: Record, text: RecordText) -> bool:
+    """Return whether a record has another text of the series of one."""
+    return text.predecessor is not None or len(record.series(text)) > 1
+
+
+def history_of_texts(
     record: Record, texts: Sequence[tuple[TextFacts, Resolution]], left_out: Sequence[str]
 ) -> SeriesHistory:
+    """Return the history of texts that `series_texts` or `texts_before` found.
+
+    Args:
+        record: an open record, which has others that cite them.
+        texts: the texts, oldest first.
+        left_out: symbols of those that are left out.
+
+    Raises:
+        OptionError: there are fewer than two texts.
+    """
     if len(texts) < 2:
         name = texts[0][0].symbol if texts else left_out[0]
+        if left_out:
+            raise OptionError(
+                f"the record has the other texts of the series of {name} in other languages only; "
+                "choose another language"
+            )
         raise OptionError(
             f"the record has no other text of the series of {name}, so there is no history; build "
             "it with the others"

@@ -19,8 +19,9 @@ from drafting.ledgers import draft_overlap, ledger_of_record, ledger_text_of
 from drafting.mandates.ledger import Ledger, LedgerEntry, LedgerFilter, LedgerText
 from drafting.mandates.overlap import DraftOverlap, OverlapKind
 from drafting.mandates.records import MandateAction
+from drafting.record.histories import has_history
 from drafting.record.queries import ORGANS, SearchFilter
-from drafting.record.reading import open_record
+from drafting.record.reading import Record, open_record
 from drafting.reports.ledger import (
     OVERLAP_HEADINGS,
     due_words,
@@ -76,12 +77,14 @@ async def mandates(request: Request) -> Response:
         said = f"{str(error).rstrip('.')}."
         return page(request, "record-mandates", context | {"wrong": said}, status=422)
     start = int(begin) if (begin := asked.get("from", "")).isdecimal() and len(begin) < 7 else 0
+    rows = _part(ledger_groups(entries), start, start + _SHOWN)
     kept = {key: value for key, value in filters.items() if value or key == "since"}
     query = {**kept, "record": name}
     context |= {
         "texts": len(ledger.texts),
         "count": len(entries),
-        "groups": _part(ledger_groups(entries), start, start + _SHOWN),
+        "groups": rows,
+        "with_history": await _with_history(request, name, rows),
         "start": start,
         "end": min(start + _SHOWN, len(entries)),
         "query": urlencode(query),
@@ -222,6 +225,19 @@ def _part(
             found.append((name, part))
         place += len(rows)
     return found
+
+
+async def _with_history(
+    request: Request, name: str, groups: Iterable[tuple[str, Sequence[dict[str, str]]]]
+) -> frozenset[str]:
+    """Return those of the texts of a page whose series has others in the record."""
+    symbols = {row["text"] for _, rows in groups for row in rows}
+
+    def find(record: Record) -> frozenset[str]:
+        texts = ((each, record.text(each)) for each in symbols)
+        return frozenset(each for each, text in texts if text and has_history(record, text))
+
+    return await ask(request, name, find)
 
 
 def _name_of(text: LedgerText) -> str:

@@ -52,6 +52,7 @@ from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import SentForm, form_of
 from drafting.web.pages import page
+from drafting.web.records import chosen_record
 
 _PATIENCE = 1.0
 """Seconds in which documents are read to find the earlier texts of a series."""
@@ -237,6 +238,7 @@ def _list(
             "series": [*series],
             "past": [each.masthead.symbol or name for name, each in series.items()],
             "styles": styles,
+            "record": chosen_record(request),
         },
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from drafting.indexing.results import RecordHit, RecordHits, RecordLine, RecordText
+from drafting.record.histories import has_history
 from drafting.record.queries import ORGANS, OUTCOMES, SearchFilter
 from drafting.record.reading import Record
 from drafting.reports.agreed_language import adoption
@@ -65,12 +66,14 @@ class FoundText:
         adoption: how it was adopted.
         lines: the lines.
         first: how many of them are not folded away.
+        has_history: whether the record has another text of its series.
     """
 
     text: RecordText
     adoption: str
     lines: tuple[FoundLine, ...]
     first: int = _IN_TEXT
+    has_history: bool = False
 
 
 def can_add(line: RecordLine) -> bool:
@@ -97,8 +100,15 @@ async def search(request: Request) -> Response:
         if typed:
             where = filter_from(request)
             phrases = phrases_of(typed)
-            found = await ask(request, name, lambda record: record.search(phrases, where=where))
-            shown |= _found(request, found)
+            start = _start(request)
+
+            def find(record: Record) -> tuple[RecordHits, frozenset[int]]:
+                hits = record.search(phrases, where=where)
+                first = hits.by_text()[::-1][start : start + _SHOWN]
+                return hits, frozenset(each.id for each, _ in first if has_history(record, each))
+
+            found, series = await ask(request, name, find)
+            shown |= _found(request, found, series)
             if not found.hits:
                 shown |= {"likes": await ask(request, name, lambda each: _like(each, typed, where))}
         else:
@@ -183,9 +193,15 @@ def _like(record: Record, typed: str, where: SearchFilter) -> list[tuple[str, Fo
     ]
 
 
-def _found(request: Request, found: RecordHits) -> dict[str, object]:
+def _start(request: Request) -> int:
+    """Return the place of the first text that is shown."""
+    begin = request.query_params.get("from", "")
+    return int(begin) if begin.isdecimal() and len(begin) < 7 else 0
+
+
+def _found(request: Request, found: RecordHits, series: Set[int]) -> dict[str, object]:
     asked = request.query_params
-    start = int(begin) if (begin := asked.get("from", "")).isdecimal() and len(begin) < 7 else 0
+    start = _start(request)
     texts = found.by_text()[::-1]
     others = {key: value for key, value in asked.items() if key != "from"}
     years: dict[int, set[str]] = {}
@@ -198,7 +214,10 @@ def _found(request: Request, found: RecordHits) -> dict[str, object]:
 
     return {
         "found": found,
-        "texts": [_text(text, hits) for text, hits in texts[start : start + _SHOWN]],
+        "texts": [
+            _text(text, hits, has_history=text.id in series)
+            for text, hits in texts[start : start + _SHOWN]
+        ],
         "start": start,
         "all_texts": len(texts),
         "older": address(start + _SHOWN) if len(texts) > start + _SHOWN else "",
@@ -216,8 +235,9 @@ def _each_word(typed: str, others: Mapping[str, str]) -> str:
     return "/record?" + urlencode({**others, "q": query}) if len(words) > 1 else ""
 
 
-def _text(text: RecordText, hits: Sequence[RecordHit]) -> FoundText:
-    return FoundText(text, adoption(text), tuple(_line(hit.line, _pieces(hit)) for hit in hits))
+def _text(text: RecordText, hits: Sequence[RecordHit], *, has_history: bool) -> FoundText:
+    lines = tuple(_line(hit.line, _pieces(hit)) for hit in hits)
+    return FoundText(text, adoption(text), lines, has_history=has_history)
 
 
 def _line(line: RecordLine, pieces: tuple[tuple[str, bool], ...]) -> FoundLine:

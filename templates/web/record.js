@@ -15,7 +15,7 @@
   addEventListener("keydown", (event) => {
     const typing = event.target instanceof Element && event.target.closest("input:not([type=checkbox]), textarea, select");
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      const words = document.getElementById("q");
+      const words = document.querySelector("input[data-keys-help='/']");
       if (words) { event.preventDefault(); words.focus(); words.select(); }
     }
   });

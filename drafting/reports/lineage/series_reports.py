@@ -157,6 +157,7 @@ def series_pictures(history: SeriesHistory, address: TextAddress = nowhere) -> t
     if history.citations:
         pictures.append(_citation_picture(history))
     named = dict(zip(columns, (each.name for each in history.members), strict=True))
+    named |= {each.name: each.name for each in history.members}
     named |= {name: name for each in history.citations for name in (each.citing, each.cited)}
     links = {words: there for words, name in named.items() if (there := address(name, ""))}
     return tuple(replace(each, links=links) for each in pictures)

@@ -8,7 +8,7 @@ import pytest
 from drafting.errors import OptionError
 from drafting.importing import read
 from drafting.record import build_record, open_record
-from drafting.record.histories import trace_draft, trace_series
+from drafting.record.histories import has_history, trace_draft, trace_series
 from drafting.reports.lineage.tracing import trace
 
 NAMES = ("A/RES/62/160", "A/RES/63/180", "A/RES/64/171")
@@ -69,6 +69,25 @@ def test_a_text_that_is_not_there_is_refused(series_record):
         trace_series(series_record, "1/1")
     with pytest.raises(OptionError, match="in the language “fr”"):
         trace_series(series_record, "63/180", "fr")
+
+
+def test_texts_in_other_languages_alone_give_no_history(series_folder, tmp_path):
+    words = (series_folder / "64-171.yaml").read_text("utf-8")
+    (tmp_path / "fr.yaml").write_text(f"language: fr\n{words}", "utf-8")
+    build_record([series_folder, tmp_path / "fr.yaml"], tmp_path / "record.sqlite")
+    with (
+        open_record(tmp_path / "record.sqlite") as record,
+        pytest.raises(OptionError, match="the series of A/RES/64/171 in other languages only"),
+    ):
+        trace_series(record, "64/171", "fr")
+
+
+def test_a_text_has_a_history_if_its_series_has_another(series_folder, series_record, tmp_path):
+    texts = series_record.texts()
+    assert [has_history(series_record, each) for each in texts] == [True] * 3
+    build_record([series_folder / "62-160.yaml"], tmp_path / "record.sqlite")
+    with open_record(tmp_path / "record.sqlite") as record:
+        assert not has_history(record, record.texts()[0])
 
 
 def test_one_text_alone_has_no_history(series_folder, tmp_path):
