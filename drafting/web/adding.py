@@ -40,7 +40,8 @@ from drafting.web.forms import form_of
 from drafting.web.pages import page
 from drafting.web.records import ask, chosen_record
 
-_KINDS = {"preamble": ParagraphKind.PREAMBULAR, "operative": ParagraphKind.OPERATIVE}
+KINDS = {"preamble": ParagraphKind.PREAMBULAR, "operative": ParagraphKind.OPERATIVE}
+"""The kind of a paragraph of a draft, by the zone of a line of a record."""
 _ITEMS = ("subparagraph", "flush line")
 _ASKED = ("record", "draft", "symbol", "language", "label", "wording")
 """What says which paragraph of which record is added to which draft."""
@@ -92,7 +93,7 @@ async def choose(request: Request) -> Response:
     folder.path_of(name)
     draft = await read_one(request, name)
     lines = await _lines(request, asked)
-    kind = _KINDS[lines[0].zone]
+    kind = KINDS[lines[0].zone]
     place = _place(draft, kind, request.query_params.get("place", ""))
     try:
         placed = with_paragraph(draft, lines, place)
@@ -132,7 +133,7 @@ async def add(request: Request) -> Response:
     done: list[tuple[PlacedWords, ChosenPlace, str]] = []
 
     def change(draft: Resolution) -> Resolution:
-        place = _place(draft, _KINDS[lines[0].zone], form.value("place"))
+        place = _place(draft, KINDS[lines[0].zone], form.value("place"))
         placed = with_paragraph(draft, lines, place)
         before = editable(draft).paragraphs
         words = before[placed.index].words if place.how == INSTEAD else ""
@@ -170,7 +171,7 @@ async def _lines(request: Request, asked: Mapping[str, str]) -> Sequence[RecordL
 
     name = asked["record"] or chosen_record(request)
     lines = await ask(request, name, read) if name else ()
-    if not lines or lines[0].zone not in _KINDS:
+    if not lines or lines[0].zone not in KINDS:
         raise PageError("The record does not have this paragraph any more. Search again.", 404)
     return lines
 
@@ -235,13 +236,18 @@ def with_paragraph(
         place: where they go.
     """
     text = editable(draft)
-    words = "\n".join(typed(line, draft) for line in _leveled(lines))
+    words = typed_paragraph(lines, draft)
     if place.how == INSTEAD:
         at = next(at for at, each in enumerate(text.paragraphs) if each.unit == place.unit)
         return PlacedWords(edited(draft, with_other_words(text, place.unit, words)), at)
-    new = EditedParagraph("", _KINDS[lines[0].zone], words)
+    new = EditedParagraph("", KINDS[lines[0].zone], words)
     with_new, at = with_new_paragraph(text, new, place.unit)
     return PlacedWords(edited(draft, with_new), at)
+
+
+def typed_paragraph(lines: Sequence[RecordLine], draft: Resolution) -> str:
+    """Return lines of a record as somebody types them as one paragraph of a draft."""
+    return "\n".join(typed(line, draft) for line in _leveled(lines))
 
 
 def typed(line: RecordLine, draft: Resolution) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -14,8 +14,10 @@ from starlette.routing import Route
 from drafting.checks.citations import date_of
 from drafting.checks.verdicts import JudgedCitation
 from drafting.editing.paragraphs import EditedText, edited
+from drafting.editing.placing import keeping_notes
 from drafting.editing.saving import read_source
 from drafting.editing.typed_lines import shown_words
+from drafting.engine.words import diff_words
 from drafting.errors import DraftingError
 from drafting.indexing.results import Precedent, PrecedentStatus, RecordMatch
 from drafting.model.edit import Op
@@ -24,8 +26,10 @@ from drafting.record.knowledge import check_citations
 from drafting.record.precedents import as_text
 from drafting.record.queries import SearchFilter
 from drafting.record.reading import Record
+from drafting.record.wordings import WordingHistories
 from drafting.reports.agreed_language import place_of
 from drafting.reports.pieces import Piece, pieces_of
+from drafting.web.adding import KINDS, paragraph_at, typed_paragraph
 from drafting.web.draft import edited_text
 from drafting.web.drafts import editable_name, opened, paragraph_anchor, reasons_of
 from drafting.web.errors import PageError
@@ -33,6 +37,7 @@ from drafting.web.folder import DocumentFolder
 from drafting.web.forms import form_of
 from drafting.web.pages import fragment, page
 from drafting.web.records import ask, chosen_record
+from drafting.web.wording_view import ShownWordings, shown_wordings
 
 NO_RECORD = "There is no record in this folder. Make one on the page Record."
 _SIGNS = re.compile(r"[->]*\s*")
@@ -41,6 +46,29 @@ _LIKE = 3
 _LONGEST_INDEX = 6
 _NUMBERS = {op: {} for op in Op}  # type: ignore[var-annotated]
 """Lines of a record have no footnotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class LikeWording:
+    """Agreed language that is like a line of a draft, besides the nearest.
+
+    Attributes:
+        match: the language.
+        place: where it was last, and how that was adopted.
+        there: its place on the page of its text.
+        pieces: the difference from it to the line of the draft.
+        take: the words of the whole paragraph with it in the place of the line, as they are typed.
+        add: its own words as a paragraph, as they are typed; "" if it cannot be one.
+        kind: the kind of that paragraph.
+    """
+
+    match: RecordMatch
+    place: str
+    there: str
+    pieces: tuple[Piece, ...]
+    take: str = ""
+    add: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +83,8 @@ class ShownPrecedent:
         there: the place of the agreed line on the page of its text.
         take: the words of the whole paragraph with the agreed line in it, as they are typed; "" if
             they cannot be taken.
-        likes: other agreed language that is like it: place, line, pieces.
+        likes: other agreed language that is like it.
+        history: how the agreed language came about; None if nobody asked for it.
     """
 
     found: Precedent
@@ -64,26 +93,41 @@ class ShownPrecedent:
     place: str
     there: str
     take: str = ""
-    likes: tuple[tuple[RecordMatch, str, str], ...] = ()
+    likes: tuple[LikeWording, ...] = ()
+    history: ShownWordings | None = None
 
 
 async def agreed(request: Request) -> Response:
     """Show the agreed language nearest to each paragraph, and verdicts on cited resolutions."""
     draft = opened(request)
     name = chosen_record(request)
-    context: dict[str, object] = {"draft": draft.heading, "record": name, "lines": ()}
+    context: dict[str, object] = {
+        "draft": draft.heading,
+        "name": draft.name,
+        "record": name,
+        "lines": (),
+    }
     if not name:
         return page(request, "agreed", context)
 
-    def read(record: Record) -> tuple[Sequence[Precedent], Sequence[JudgedCitation]]:
+    history_of = request.query_params.get("history", "")
+
+    def read(record: Record) -> tuple[list[ShownPrecedent], Sequence[JudgedCitation]]:
         is_english = draft.text.language == "en"
         cited = check_citations(draft.text, record) if is_english else ()
-        return record.precedents(draft.text).lines, cited
+        lines = []
+        for each in map(_shown, record.precedents(draft.text).lines):
+            match, history = each.found.match, None
+            if match and each.found.label == history_of:
+                of_line = WordingHistories(record, draft.text.language).of(match)
+                history = shown_wordings(of_line)
+            lines.append(replace(each, history=history))
+        return lines, cited
 
     lines, cited = await ask(request, name, read)
-    counts = {each: sum(line.status is each for line in lines) for each in PrecedentStatus}
+    counts = {each: sum(line.found.status is each for line in lines) for each in PrecedentStatus}
     context |= {
-        "lines": [_shown(each) for each in lines],
+        "lines": lines,
         "counts": {each.value: count for each, count in counts.items()},
         "cited": cited,
         "anchor": paragraph_anchor,
@@ -125,36 +169,63 @@ def _part(record: str, name: str, draft: Resolution, lines: Sequence[ShownPreced
 def _beside(record: Record, draft: Resolution, words: str) -> list[ShownPrecedent]:
     lines = record.precedents(draft).lines
     typed = [each for each in words.split("\n") if each.strip()]
-    where = SearchFilter(language=draft.language)
+    histories = WordingHistories(record, draft.language)
     shown = []
     for at, each in enumerate(lines):
-        take = ""
-        if each.match and len(typed) == len(lines) and "[^" not in typed[at]:
-            take = _taken(typed, at, each.match, draft)
-        likes: tuple[tuple[RecordMatch, str, str], ...] = ()
+        can_take = len(typed) == len(lines)
+        take = _taken(typed, at, each.match, draft) if each.match and can_take else ""
+        likes: list[LikeWording] = []
         if each.status is not PrecedentStatus.UNCHANGED:
-            own = each.match.line.paragraph if each.match else -1
-            found = record.similar(each.words, where=where, most=_LIKE + 1)
-            likes = tuple(
-                (match, place_of(match), paragraph_anchor(match.line.label))
-                for match in found
-                if match.line.paragraph != own and match.text.symbol != draft.masthead.symbol
-            )[:_LIKE]
-        shown.append(_shown(each, take, likes))
+            found = _likes(record, each, draft)
+            likes = [_like(record, match, each, draft) for match in found]
+            likes = [
+                replace(like, take=_taken(typed, at, like.match, draft) if can_take else "")
+                for like in likes
+            ]
+        history = shown_wordings(histories.of(each.match)) if each.match else None
+        shown.append(replace(_shown(each), take=take, likes=tuple(likes), history=history))
     return shown
 
 
+def _likes(record: Record, line: Precedent, draft: Resolution) -> list[RecordMatch]:
+    """Return agreed language like a line, without the nearest and the text itself."""
+    own = line.match.line.paragraph if line.match else -1
+    where = SearchFilter(language=draft.language)
+    found = record.similar(line.words, where=where, most=_LIKE + 1)
+    return [
+        match
+        for match in found
+        if match.line.paragraph != own and match.text.symbol != draft.masthead.symbol
+    ][:_LIKE]
+
+
+def _like(record: Record, match: RecordMatch, line: Precedent, draft: Resolution) -> LikeWording:
+    agreed, own = as_text(match.line.words, match.line.lead), as_text(line.words, 0)
+    kind = KINDS.get(match.line.zone)
+    whole = paragraph_at(record.lines(match.text), match.line.label, str(match.line.paragraph))
+    return LikeWording(
+        match,
+        place_of(match),
+        paragraph_anchor(match.line.label),
+        pieces_of(diff_words(agreed, own, {}), _NUMBERS),
+        add=typed_paragraph(whole, draft) if kind and whole else "",
+        kind=kind.value if kind else "",
+    )
+
+
 def _taken(typed: Sequence[str], at: int, match: RecordMatch, draft: Resolution) -> str:
-    """Return the typed lines of a paragraph with an agreed one in place of one of them."""
+    """Return the typed lines of a paragraph with an agreed one in place of one of them.
+
+    The footnotes of the line stay.
+    """
     signs = found[0] if (found := _SIGNS.match(typed[at])) else ""
     words = shown_words(as_text(match.line.words, match.line.lead), {}, draft.rules)
-    new = "\n".join([*typed[:at], signs + words, *typed[at + 1 :]])
+    kept = keeping_notes(typed[at].removeprefix(signs), words)
+    new = "\n".join([*typed[:at], signs + kept, *typed[at + 1 :]])
     return "" if new == "\n".join(typed) else new
 
 
-def _shown(
-    found: Precedent, take: str = "", likes: tuple[tuple[RecordMatch, str, str], ...] = ()
-) -> ShownPrecedent:
+def _shown(found: Precedent) -> ShownPrecedent:
     match = found.match
     runs = match.runs if match else ()
     return ShownPrecedent(
@@ -163,8 +234,6 @@ def _shown(
         pieces_of(runs, _NUMBERS) if runs else (Piece(Op.KEEP, found.words),),
         place_of(match) if match else "",
         paragraph_anchor(match.line.label) if match else "",
-        take,
-        likes,
     )
 
 

@@ -3,7 +3,7 @@
   // The agreed language nearest to a paragraph, fetched when somebody opens it.
   const form = document.getElementById("draft");
   if (!form?.editing) { return; }
-  const {units, isEmpty, wordsIn, post, take, say} = form.editing;
+  const {units, isEmpty, wordsIn, post, take, add, say} = form.editing;
   const unitOf = (node) => node.closest(".unit")?.unitOf;
   let chosen = "";
   document.addEventListener("selectionchange", () => {
@@ -42,12 +42,14 @@
     if (event.target.matches("[data-phrase]") && event.key === "Enter") { event.preventDefault(); event.stopPropagation(); event.target.closest(".phrase").querySelector("[data-search]").click(); }
   }, true);
   form.addEventListener("click", (event) => {
+    const more = event.target.closest("[data-add]");
+    if (more) { add(more.dataset.kind, unitOf(more), more.dataset.add); say("The paragraph was added. Ctrl+Z takes it back."); return; }
     const button = event.target.closest("[data-agreed]");
     const unit = button && unitOf(button);
     if (!unit) { return; }
     const place = button.closest("details.agreed");
     if (wordsIn(unit) !== place.shownWords) { load(place); say("The paragraph was changed meanwhile. See its agreed language again."); return; }
-    take([unit], [wordsIn(unit)], {changed: [[0, button.dataset.agreed]], notes: []});
+    take([unit], [wordsIn(unit)], {changed: [[0, button.dataset.agreed]], notes: [], isNamed: true});
     say("");
     place.querySelector("summary").focus();
     load(place);

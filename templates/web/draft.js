@@ -499,6 +499,14 @@
     putCaret(made, made.field.firstElementChild, 0);
     commit();
   };
+  // Adds a paragraph after one of its kind: the one that is meant, or else the last one.
+  const add = (kind, unit, words) => {
+    flush();
+    const after = unit.kind === kind ? unit : units.findLast((each) => each.kind === kind) || units.findLast((each) => each.kind === "preambular");
+    const made = after ? newUnit(kind, after, words) : newUnit(kind, null, words, units[0]);
+    putCaret(made, made.field.firstElementChild, 0);
+    commit();
+  };
   const insertFirst = () => {
     const el = template.content.firstElementChild.cloneNode(true);
     el.querySelector("select[name=kind]").value = "operative";
@@ -735,14 +743,14 @@
   };
 
   // Takes in words that a fix gave to paragraphs and footnotes, unless somebody edited them meanwhile.
-  const take = (sent, posted, {changed, notes: mended}) => {
+  const take = (sent, posted, {changed, notes: mended, isNamed}) => {
     flush();
     for (const [index, words] of changed) {
       const unit = sent[index];
       if (!unit?.el.isConnected || wordsIn(unit) !== posted[index]) { continue; }
       // A footnote that is not saved yet has another name in the file.
       const own = [...unit.field.querySelectorAll("[data-note]")].map((mark) => mark.dataset.note);
-      showWords(unit, words.replace(/(?<!\\)\[\^[^\]]+\]/g, (mark) => own.length ? `[^${own.shift()}]` : mark));
+      showWords(unit, isNamed ? words : words.replace(/(?<!\\)\[\^[^\]]+\]/g, (mark) => own.length ? `[^${own.shift()}]` : mark));
     }
     for (const [name, words] of mended) {
       const note = notes.get(name);
@@ -884,6 +892,6 @@
   if (!isTyped) { recallSteps(kept); recallAdded(); }
   savedContent = isTyped ? "" : contentOf(snapshot());
   showState();
-  form.editing = {units, notes, wordsIn, caret, putCaret, post, take, say, isEmpty};
+  form.editing = {units, notes, wordsIn, caret, putCaret, post, take, add, say, isEmpty};
   if (!document.querySelector("#found")?.firstElementChild) { check(); }
 })();

@@ -1,5 +1,6 @@
 """A draft held against a record: beside the paragraphs, and on a page of its own."""
 
+import html
 import re
 
 import pytest
@@ -79,29 +80,68 @@ def test_cited_resolutions_are_held_against_the_record(recorded):
 def test_what_is_typed_is_held_beside_the_record_and_nothing_is_saved(recorded):
     assert '<details class="agreed"' in recorded.get("/draft/draft.yaml").text
     words = "*Decides* to convene a meeting of all gardeners of six whole days"
-    html = beside(recorded, "1", "Other words", words).json["html"]
-    assert "<del>two</del><ins>six</ins> whole days" in html
-    take = re.search(r'data-agreed="([^"]+)"', html)[1]
+    part = beside(recorded, "1", "Other words", words).json["html"]
+    assert "<del>two</del><ins>six</ins> whole days" in part
+    take = re.search(r'data-agreed="([^"]+)"', part)[1]
     assert take == "*Decides* to convene a meeting of all gardeners of two whole days"
     assert (recorded.folder.root / "draft.yaml").read_text("utf-8") == DRAFT
 
 
 def test_an_item_is_taken_in_its_place(recorded):
-    html = beside(recorded, "0", ITEMS).json["html"]
-    take = re.search(r'data-agreed="([^"]+)"', html)[1]
+    part = beside(recorded, "0", ITEMS).json["html"]
+    take = re.search(r'data-agreed="([^"]+)"', part)[1]
     assert take == ITEMS.replace("three", "two")
-    assert "(a)" in html
+    assert "(a)" in part
 
 
-def test_words_with_a_footnote_are_shown_but_not_taken(recorded):
+def test_agreed_words_are_taken_and_footnotes_stay(recorded):
     pairs = [
         ("form_token", recorded.form_token), ("index", "0"), ("unit", ""), ("kind", "operative"),
-        ("words", "*Decides* to convene a meeting of all gardeners of six whole days[^a]"),
+        ("words", "*Decides* to convene a meeting[^new1] of all gardeners of six whole days[^a]"),
         ("note", "a"), ("note_words", "See A/63/337."),
+        ("note", "new1"), ("note_words", "A new one."),
     ]  # fmt: skip
-    html = recorded.post_pairs("/draft/draft.yaml/agreed", pairs).json["html"]
-    assert "<ins>six</ins>" in html
-    assert "data-agreed" not in html
+    part = recorded.post_pairs("/draft/draft.yaml/agreed", pairs).json["html"]
+    assert "<ins>six</ins>" in part
+    assert re.findall(r'data-agreed="([^"]+)"', part) == [
+        "*Decides* to convene a meeting[^new1] of all gardeners of two whole days[^a]"
+    ]
+
+
+def test_passages_like_a_paragraph_are_added_or_taken_after_the_difference(recorded):
+    words = "*Urges* everybody everywhere on Earth to convene a meeting of all gardeners"
+    part = beside(recorded, "0", words).json["html"]
+    likes = part.partition('data-testid="likes"')[2]
+    agreed = "*Decides* to convene a meeting of all gardeners of two whole days"
+    assert f'data-add="{agreed}" data-kind="operative"' in likes
+    assert f'data-agreed="{agreed}"' in likes
+    assert "<del>Decides</del><ins>Urges" in likes
+
+
+def test_the_history_of_agreed_words_is_beside_them(visitor):
+    for name, number, year, days in (("b", "78/1", "2023", "four"), ("c", "79/1", "2024", "four")):
+        text = AGREED.replace("77/1", number).replace("2022", year).replace("of two", f"of {days}")
+        visitor.folder.add(f"{name}.yaml", text.encode())
+    visitor.post("/record/make")
+    words = "*Decides* to convene a meeting of all gardeners of six whole days"
+    part = beside(visitor, "0", words).json["html"].partition('data-testid="history"')[2]
+    said = html.unescape(re.sub("<[^>]*>", "", part))
+    assert (
+        "In 3 of the 3 texts of this series: first in A/RES/77/1 (2022); last in A/RES/79" in said
+    )
+    assert "2 wordings:" in said
+    assert "A/RES/79/1 OP1 2024-12-01; the same since A/RES/78/1 (2023)" in said
+    assert "<del>two</del><ins>four</ins> whole days" in part
+
+
+def test_without_script_the_page_shows_the_history_of_one_paragraph(recorded):
+    page = recorded.get("/draft/draft.yaml/agreed").text
+    assert 'data-testid="history"' not in page
+    there = re.findall(r'href="([^"#]+)#history"', page)
+    assert there == [f"/draft/draft.yaml/agreed?history={each}" for each in ("PP1", "OP1")]
+    page = recorded.get(there[1]).text
+    assert page.count('data-testid="history"') == 1
+    assert "Only in <a" in page
 
 
 def test_a_paragraph_that_is_not_there_is_said(recorded):
