@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from drafting.mandates.asked_text import ParagraphWords
 from drafting.mandates.lexicon import MandateLexicon
 
+_WE = "we "
+"""A declaration begins sentences with it; a request ends with its sentence."""
 _Starts = Sequence[Sequence[tuple[int, int]]]
 """Where the clauses of each line begin, and where their verbs do."""
 
@@ -39,7 +41,7 @@ def directive_clauses(text: ParagraphWords, lexicon: MandateLexicon) -> tuple[Di
     """Return the clauses of a paragraph that direct somebody, in order."""
     starts = [
         [
-            (start + found.start(), start + found.start("verb"))
+            (start + found.start(), start + found.start("verb" if found["verb"] else "ours"))
             for found in lexicon.clause.finditer(words)
         ]
         for start, words in zip(text.starts, text.open.split("\n"), strict=True)
@@ -60,6 +62,10 @@ def _clauses(
             continue
         is_last = index + 1 == len(starts[line])
         end = text.end(line) if is_last else starts[line][index + 1][0]
+        if text.open[start : start + len(_WE)].lower() == _WE and (
+            stop := lexicon.within("sentence end", text.open, verb, end)
+        ):
+            end, is_last = stop.start(), False
         aside = lexicon.at("asides", text.open, found.end())
         inside = min(end, aside.end() if aside else found.end())
         is_repeated = lexicon.at("repeated", found["verb"].lower()) is not None

@@ -19,6 +19,8 @@ _ADVERBS = (
     r"in addition|in th(?:is|at) (?:regard|respect|context|connection)|to th(?:is|at) end|"
     r"for th(?:is|at) purpose|[a-z]+ly)[ ,]+)*"
 )
+_OURS = "request|invite|call upon|call on|urge|encourage|ask|appeal to"
+"""Verbs of a declaration that speaks as "we"; what it decides is conduct of States."""
 _BEFORE_CLAUSE = r"(?:^|(?:[,;:]|\s[–—])\s+(?:and |but |while )?|\band |\bbut )"
 
 
@@ -32,7 +34,8 @@ class MandateLexicon:
         actions: what is asked for, by the words of an act.
         periods: names of periods, by their words.
         patterns: all other words, by what they are for.
-        clause: the start of a clause; its group `verb` has the verb and the adverbs before it.
+        clause: the start of a clause; its group `verb` has the verb and the adverbs before it, or
+            its group `ours` has those after "we".
     """
 
     verbs: frozenset[str]
@@ -94,11 +97,12 @@ def _lexicon(given: Mapping[str, Any], language: str) -> MandateLexicon:
 
 
 def _clause(language: str) -> re.Pattern[str]:
-    """Return the pattern for the start of a clause: a verb that opens paragraphs, after a comma."""
+    """Return the pattern for the start of a clause: a verb of a paragraph, or "we request"."""
     lexicon = lexicon_of(language)
     forms = [" ".join(each) for each in lexicon.verbs["operative"].phrases] if lexicon else []
     verbs = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
-    return re.compile(rf"{_BEFORE_CLAUSE}(?P<verb>{_ADVERBS}(?:{verbs})\b)", re.IGNORECASE)
+    third = rf"{_BEFORE_CLAUSE}(?P<verb>{_ADVERBS}(?:{verbs})\b)"
+    return re.compile(rf"{third}|\bwe (?P<ours>{_ADVERBS}(?:{_OURS})\b)", re.IGNORECASE)
 
 
 def _pattern(words: str) -> re.Pattern[str]:

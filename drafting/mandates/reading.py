@@ -122,11 +122,17 @@ class ClauseReading:
         shall = self.lexicon.within("shall", words, begin, end)
         bare = self._bare_verb(begin, shall.start() if shall else end)
         if bare is not None:
-            subject, start = words[begin:bare], bare
+            yield from self._shall(words[begin:bare], begin, bare, end)
         elif shall:
-            subject, start = words[begin : shall.start()], shall.end()
+            yield from self._shall(words[begin : shall.start()], begin, shall.end(), end)
         else:
-            return
+            for first, last in self.clause.items:
+                if found := self.lexicon.at("item shall", words, first, last):
+                    yield from self._shall(words[begin:end], begin, found.end(), last)
+
+    def _shall(self, subject: str, begin: int, start: int, end: int) -> Iterator[Mandate]:
+        """Yield what a subject shall do; its verb begins at `start`."""
+        words = self.text.open
         if self.lexicon.at("continued", words, start):
             act = Act(begin, end, f"continue {words[begin:end]}")
             yield from self._of_act(act, self._own, is_own=True)
@@ -167,12 +173,11 @@ class ClauseReading:
         around, self.opening_end = words[begin:named_end], named_end
         self.actors = self._named(around, begin)
         inside = tuple(each for each in self.actors if each.is_un)
-        outside = tuple(each for each in self.actors if not each.is_un)
+        has_outside = len(inside) < len(self.actors)
         for act in self._acts(start, end):
-            if inside:
-                yield from self._of_act(act, inside, around)
-            if outside and self._is_handed_in(act):
-                yield from self._of_act(act, outside, around)
+            wanted = self.actors if has_outside and self._is_handed_in(act) else inside
+            if wanted:
+                yield from self._of_act(act, wanted, around)
 
     def _thing_of(self, asked: re.Match[str]) -> Iterator[Mandate]:
         """Yield a thing that is asked of somebody: "requests a briefing from the Committee"."""
