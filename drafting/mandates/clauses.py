@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from drafting.mandates.asked_text import ParagraphWords
 from drafting.mandates.lexicon import MandateLexicon
 
 _WE = "we "
-"""A declaration begins sentences with it; a request ends with its sentence."""
+"""A declaration that speaks as "we" asks in sentences, and a request ends with its sentence."""
 _Starts = Sequence[Sequence[tuple[int, int]]]
 """Where the clauses of each line begin, and where their verbs do."""
 
@@ -40,16 +41,21 @@ class DirectiveClause:
 def directive_clauses(text: ParagraphWords, lexicon: MandateLexicon) -> tuple[DirectiveClause, ...]:
     """Return the clauses of a paragraph that direct somebody, in order."""
     starts = [
-        [
-            (start + found.start(), start + found.start("verb" if found["verb"] else "ours"))
-            for found in lexicon.clause.finditer(words)
-        ]
+        _starts(words, start, lexicon)
         for start, words in zip(text.starts, text.open.split("\n"), strict=True)
     ]
     found: list[DirectiveClause] = []
     for line in range(len(starts)):
         found.extend(_clauses(text, line, starts, lexicon))
     return tuple(found)
+
+
+def _starts(words: str, place: int, lexicon: MandateLexicon) -> list[tuple[int, int]]:
+    """Return where the clauses of a line begin, and where their verbs do."""
+    found = [*lexicon.clause.finditer(words)]
+    if _WE in words or _WE.capitalize() in words:
+        found = sorted((*found, *lexicon.each("we ask", words)), key=re.Match.start)
+    return [(place + each.start(), place + each.start("verb")) for each in found]
 
 
 def _clauses(
@@ -62,9 +68,8 @@ def _clauses(
             continue
         is_last = index + 1 == len(starts[line])
         end = text.end(line) if is_last else starts[line][index + 1][0]
-        if text.open[start : start + len(_WE)].lower() == _WE and (
-            stop := lexicon.within("sentence end", text.open, verb, end)
-        ):
+        is_ours = lexicon.at("we ask", text.open, start) is not None
+        if is_ours and (stop := lexicon.within("sentence end", text.open, verb, end)):
             end, is_last = stop.start(), False
         aside = lexicon.at("asides", text.open, found.end())
         inside = min(end, aside.end() if aside else found.end())

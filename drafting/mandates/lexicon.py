@@ -19,9 +19,7 @@ _ADVERBS = (
     r"in addition|in th(?:is|at) (?:regard|respect|context|connection)|to th(?:is|at) end|"
     r"for th(?:is|at) purpose|[a-z]+ly)[ ,]+)*"
 )
-_OURS = "request|invite|call upon|call on|urge|encourage|ask|appeal to"
-"""Verbs of a declaration that speaks as "we"; what it decides is conduct of States."""
-_BEFORE_CLAUSE = r"(?:^|(?:[,;:]|\s[–—])\s+(?:and |but |while )?|\band |\bbut )"
+_BEFORE_CLAUSE = r"(?:^|(?:(?<=[,;:])|(?<=\s[–—]))\s+(?:and |but |while )?|\b(?:and|but) )"
 
 
 @dataclass(frozen=True)
@@ -34,8 +32,7 @@ class MandateLexicon:
         actions: what is asked for, by the words of an act.
         periods: names of periods, by their words.
         patterns: all other words, by what they are for.
-        clause: the start of a clause; its group `verb` has the verb and the adverbs before it, or
-            its group `ours` has those after "we".
+        clause: the start of a clause; its group `verb` has the verb and the adverbs before it.
     """
 
     verbs: frozenset[str]
@@ -97,12 +94,11 @@ def _lexicon(given: Mapping[str, Any], language: str) -> MandateLexicon:
 
 
 def _clause(language: str) -> re.Pattern[str]:
-    """Return the pattern for the start of a clause: a verb of a paragraph, or "we request"."""
+    """Return the pattern for the start of a clause: a verb that opens paragraphs, after a comma."""
     lexicon = lexicon_of(language)
     forms = [" ".join(each) for each in lexicon.verbs["operative"].phrases] if lexicon else []
     verbs = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
-    third = rf"{_BEFORE_CLAUSE}(?P<verb>{_ADVERBS}(?:{verbs})\b)"
-    return re.compile(rf"{third}|\bwe (?P<ours>{_ADVERBS}(?:{_OURS})\b)", re.IGNORECASE)
+    return re.compile(rf"{_BEFORE_CLAUSE}(?P<verb>{_ADVERBS}(?:{verbs})\b)", re.IGNORECASE)
 
 
 def _pattern(words: str) -> re.Pattern[str]:
