@@ -141,7 +141,7 @@ def drafted(page: Page, folder: Path) -> None:
 
 
 def recorded(page: Page, folder: Path) -> None:
-    """Draw a search in a record, and agreed language beside a paragraph."""
+    """Draw a search in a record, a history, and agreed language beside a paragraph."""
     for each in SERIES.glob("*-*.yaml"):
         shutil.copy(each, folder)
     open_page(page, "/record")
@@ -149,6 +149,10 @@ def recorded(page: Page, folder: Path) -> None:
     page.get_by_test_id("built").wait_for()
     open_page(page, "/record?q=cultural+diversity")
     drawn(page, "web-record")
+    open_page(page, "/record/history?symbol=63/180&words=Council+resolution+7/3")
+    page.get_by_test_id("history").wait_for()
+    page.locator(".series-title").evaluate("each => each.scrollIntoView()")
+    drawn(page, "web-history")
     text = (SERIES / "63-180.yaml").read_text("utf-8").replace("symbol: A/RES/63/180", "", 1)
     (folder / "ours.yaml").write_text(text.replace("essential", "important"), "utf-8")
     open_page(page, "/draft/ours.yaml")

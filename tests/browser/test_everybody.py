@@ -54,9 +54,12 @@ PAGES = [
     "/record?q=rights+human",
     "/record/text?symbol=A/RES/62/160&draft=slips.yaml",
     "/record/add?symbol=A/RES/62/160&label=OP1&draft=slips.yaml",
+    "/record/history",
+    "/record/history?symbol=63/180&words=human+rights",
     "/record/mandates?since=&past=yes",
     "/draft/slips.yaml/agreed",
     "/draft/slips.yaml/mandates",
+    "/draft/slips.yaml/history",
     "/negotiate",
     TALKS,
     f"{TALKS}?only=open",
@@ -71,7 +74,7 @@ PAGES = [
     f"{TALKS}/show",
     "/show/L93-Rev1.journal.yaml",
 ]
-EMPTY = ["/", "/compare", "/draft", "/negotiate", "/record", "/record/mandates"]
+EMPTY = ["/", "/compare", "/draft", "/negotiate", "/record", "/record/history", "/record/mandates"]
 WRONG = [
     "/nowhere",
     "/compare?text=62-160.yaml&text=broken.yaml",
@@ -80,6 +83,7 @@ WRONG = [
     "/draft/nothing.yaml",
     "/record?q=x&since=never",
     "/record/mandates?due=never!",
+    "/record/history?symbol=1/1",
     "/negotiate/nothing.yaml",
 ]
 LOOKS = {

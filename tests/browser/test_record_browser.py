@@ -1,10 +1,14 @@
 """A record as a delegate uses it: made, searched, and its words taken into a draft."""
 
+import contextlib
 import re
+import shutil
+import sqlite3
 
 import pytest
 
 from tests.accessibility import violations
+from tests.browser.conftest import EXAMPLES
 
 pytestmark = pytest.mark.browser
 
@@ -60,3 +64,58 @@ def test_agreed_words_are_found_and_taken(page, server):
     assert path.read_text("utf-8") == DRAFT, "nothing is saved by taking words"
     path.unlink()
     (server[0] / "record.sqlite").unlink()
+
+
+def test_a_delegate_sees_who_first_wrote_and_who_dropped_what(page, server):
+    from playwright.sync_api import expect
+
+    folder, path = server[0], server[0] / "record.sqlite"
+    (folder / "older" / "years").mkdir(parents=True)
+    inner = folder / "older" / "years" / "64-171.yaml"
+    inner.write_bytes((EXAMPLES / "64-171.yaml").read_bytes())
+    page.goto("/record")
+    page.get_by_test_id("make-record").click()
+    expect(page.get_by_test_id("built")).to_contain_text("record.sqlite: 3 texts", timeout=60_000)
+
+    page.goto("/record?q=purposes+of+the+United+Nations")
+    page.get_by_role("link", name="History of the series of A/RES/64/171").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("status")).to_contain_text("3 texts, A/RES/62/160 (2007) to")
+    page.wait_for_load_state()
+    page.keyboard.press("/")
+    page.keyboard.type("63/180")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/record/history?symbol=63%2F180**")
+    page.get_by_test_id("words").fill("Council resolution 7/3")
+    page.keyboard.press("Enter")
+    said = page.get_by_test_id("phrase")
+    expect(said).to_contain_text("first in A/RES/63/180")
+    expect(said).to_contain_text("gone in A/RES/64/171")
+
+    for summary in page.get_by_text("The same as a table").all():
+        summary.focus()
+        page.keyboard.press("Enter")
+    assert violations(page) == []
+    page.get_by_role("link", name="OP1, unchanged").first.click()
+    assert page.locator(":target").inner_text().startswith("OP1")
+    page.go_back()
+    page.locator("#words").scroll_into_view_if_needed()
+    page.locator(".history svg a").first.click()
+    expect(page.locator("h1")).to_contain_text("Enhancement of international cooperation")
+
+    page.goto("/draft/63-180.yaml")
+    page.get_by_test_id("tab-history").click()
+    expect(page.get_by_test_id("status")).to_contain_text("2 texts")
+
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA user_version = 1")
+    refused = page.context.new_page()  # Chromium logs its status as an error
+    refused.goto("/record/mandates")
+    expect(refused.get_by_test_id("error")).to_contain_text("another version of drafting")
+    assert violations(refused) == []
+    refused.get_by_role("button", name="Make it again").click()
+    expect(refused.get_by_test_id("built")).to_contain_text(
+        "record.sqlite: 3 texts", timeout=60_000
+    )
+    shutil.rmtree(folder / "older")
+    path.unlink()

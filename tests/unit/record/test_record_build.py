@@ -496,9 +496,13 @@ def test_files_are_named_from_a_folder_if_one_is_given(folder, target):
     build_record([folder / "63-180.yaml", inner], target, run=here, root=folder)
     with open_record(target) as record:
         assert [each.file for each in record.texts()] == ["old/62-160.yaml", "63-180.yaml"]
+
+
 RULES = {3: "401d73c756cf22c0"}
 """What each version of a record makes of the texts below. For other rules, raise the version."""
 TABLES = ("texts", "lines", "paragraphs", "runs", "vocabulary")
+
+
 def test_other_rules_need_another_version(folder, target):
     last = (EXAMPLES / "64-171.yaml").read_text(encoding="utf-8")
     for name, title in (("65-1", "Human rights and cooperation"), ("65-2", "")):
