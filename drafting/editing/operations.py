@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from drafting.editing.inserting import can_go
 from drafting.editing.paragraphs import NEW_KINDS, EditedParagraph, EditedText, ParagraphKind
 
 OPERATIONS = ("up", "down", "delete", "join")
@@ -14,7 +15,8 @@ def operated(text: EditedText, operation: str, index: int) -> EditedText:
     """Return a text after an operation on one of its paragraphs.
 
     A preambular paragraph that would move past an operative one first becomes operative itself,
-    and the other way round. What cannot be done changes nothing: tables, parts and annexes stay.
+    and the other way round. What cannot be done changes nothing: tables, parts and annexes stay
+    where they are, and the title of a part or annex is deleted only if nothing is below it.
 
     Args:
         text: the text.
@@ -22,10 +24,13 @@ def operated(text: EditedText, operation: str, index: int) -> EditedText:
         index: of the paragraph.
     """
     paragraphs = list(text.paragraphs)
-    if not 0 <= index < len(paragraphs) or paragraphs[index].kind not in NEW_KINDS:
+    if not 0 <= index < len(paragraphs):
         return text
     if operation == "delete":
-        del paragraphs[index]
+        if can_go([each.kind for each in paragraphs], index):
+            del paragraphs[index]
+    elif paragraphs[index].kind not in NEW_KINDS:
+        return text
     elif operation == "join":
         _join(paragraphs, index)
     else:

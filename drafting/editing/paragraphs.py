@@ -21,6 +21,7 @@ from drafting.diagnostics import Diagnostic
 from drafting.editing.typed_lines import (
     bare_words,
     cells_of,
+    frames_of_cells,
     line_frame,
     line_sources,
     shown_lines,
@@ -59,7 +60,7 @@ from drafting.text.spaces import spaced, trimmed, with_lead
 
 
 class ParagraphKind(StrEnum):
-    """What a paragraph is; a new one can be any of the first four."""
+    """What a paragraph is; any of the first four can become another of them."""
 
     PREAMBULAR = "preambular"
     OPERATIVE = "operative"
@@ -84,9 +85,12 @@ _NEW: dict[ParagraphKind, LineRecord] = {
     ParagraphKind.OPERATIVE: OperativeParagraph(content=EMPTY),
     ParagraphKind.PROSE: TextParagraph(content=EMPTY),
     ParagraphKind.HEADING: Heading(),
+    ParagraphKind.TABLE: Table(rows=()),
+    ParagraphKind.PART: Part(),
+    ParagraphKind.ANNEX: Annex(),
 }
-NEW_KINDS = tuple(_NEW)
-"""Kinds of paragraph that somebody can insert."""
+NEW_KINDS = tuple(_NEW)[:4]
+"""Kinds that somebody can choose for a paragraph; `editing/inserting` makes the others."""
 _LISTED = (ParagraphKind.PREAMBULAR, ParagraphKind.OPERATIVE)
 _NAMED = (PreambularParagraph, OperativeParagraph, TextParagraph, Heading)
 _MADE_NAME = re.compile(r"n\d+-*|new\d*")
@@ -232,7 +236,11 @@ class _Editing:
     ) -> Iterator[tuple[Zone, Sequence[UnitLine]]]:
         """Yield zone and lines of each paragraph; the zone follows from what is before it."""
         zone = Zone.PREAMBLE
-        for number, each in enumerate(_parted(paragraphs), 1):
+        all_of_them = list(_parted(paragraphs))
+        kinds = [each.kind for each in all_of_them]
+        if ParagraphKind.PART in kinds[1:] and kinds[0] is not ParagraphKind.PART:
+            self._fault("text", "paragraphs are before the first part", "begin with a part")
+        for number, each in enumerate(all_of_them, 1):
             unit = self.units.get(each.unit)
             if each.kind is ParagraphKind.PART:
                 zone = Zone.PREAMBLE
@@ -276,9 +284,7 @@ class _Editing:
         lines = [head, *filter(None, rest)]
         if given.kind not in _LISTED:
             lines = [" ".join(filter(None, lines))]
-        first = self._first(given, unit, where)
-        if first is None:
-            return ()
+        first = _first(given, unit)
         before = [] if unit is None else list(zip(unit.model_lines, shown, strict=True))
         typed = [(0, "", lines[0]), *map(taken_apart_line, lines[1:])]
         sources = line_sources(before, typed)
@@ -296,17 +302,6 @@ class _Editing:
             is_number = isinstance(first, Heading) and bool(first.number)
             return made if is_title or is_number else ()
         return [made[0], *(line for line in made[1:] if line.content)]
-
-    def _first(self, given: EditedParagraph, unit: Unit | None, where: str) -> LineRecord | None:
-        """Return the record of the first line; a paragraph of another kind keeps its name."""
-        if unit and _KINDS[type(unit.head)] is given.kind:
-            return unit.model_lines[0].frame
-        new = _NEW.get(given.kind)
-        if new is None:
-            self._fault(where, "a table, part or annex cannot be inserted here; use the YAML file")
-        elif unit and isinstance(new, _NAMED) and isinstance(unit.head, _NAMED):
-            return replace(new, id=unit.head.id)
-        return new
 
     def _content(
         self, words: str, old: UnitLine | None, frame: LineRecord, where: str, *, closes: bool
@@ -364,25 +359,23 @@ class _Editing:
         return with_note_keys(scanned.content, self.keys)
 
     def _table(self, given: EditedParagraph, unit: Unit | None, where: str) -> Sequence[UnitLine]:
-        """Read the words of a table; its rows and cells stay as they are."""
-        if unit is None or not isinstance(unit.head, Table):
-            self._fault(where, "a table cannot be inserted here; use the YAML file")
-            return ()
+        """Read the words of a table; rows and columns may be more or fewer than before."""
+        old = unit.head if unit and isinstance(unit.head, Table) else None
         title, *rest = given.words.split("\n")
-        rows = [line for line in rest if line.lstrip().startswith("|")]
+        rows = [cells_of(line) for line in rest if line.lstrip().startswith("|")]
         notes = [line for line in rest if not line.lstrip().startswith("|") and line.strip()]
-        cells = [cells_of(row) for row in rows]
-        if [len(row) for row in cells] != [len(row) for row in unit.head.rows]:
+        cells = frames_of_cells(old, [len(row) for row in rows])
+        if cells is None:
             self._fault(
-                where, "the rows or cells of this table are not those of the file",
-                "change only words here; use the YAML file for rows and columns",
+                where, "the rows or cells of this table do not fit together",
+                "give all rows the same number of cells; cells that are joined can only be changed "
+                "in the YAML file",
             )  # fmt: skip
             return ()
-        lines = unit.model_lines
-        count = 1 + sum(map(len, cells))
-        words = [title, *(cell for row in cells for cell in row), *notes]
-        frames = [(line.frame, line.level) for line in lines[:count]]
+        frame = unit.model_lines[0].frame if unit and old else _NEW[ParagraphKind.TABLE]
+        frames = [(frame, 0), *((each, at) for at, row in enumerate(cells) for each in row)]
         frames += [(FlushLine(content=EMPTY), 0)] * len(notes)
+        words = [title, *(cell for row in rows for cell in row), *notes]
         return [
             UnitLine(frame, level, self._content(with_bars(each), None, frame, where, closes=False))
             for (frame, level), each in zip(frames, words, strict=True)
@@ -421,6 +414,16 @@ class _Editing:
 
     def _fault(self, where: str, message: str, hint: str = "") -> None:
         self.faults.append(Diagnostic.error("edited", f"{where}: {message}", None, hint))
+
+
+def _first(given: EditedParagraph, unit: Unit | None) -> LineRecord:
+    """Return the record of the first line; a paragraph of another kind keeps its name."""
+    if unit and _KINDS[type(unit.head)] is given.kind:
+        return unit.model_lines[0].frame
+    new = _NEW[given.kind]
+    if unit and isinstance(new, _NAMED) and isinstance(unit.head, _NAMED):
+        return replace(new, id=unit.head.id)
+    return new
 
 
 def _marked(resolution: Resolution) -> frozenset[str]:

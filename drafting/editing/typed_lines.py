@@ -90,6 +90,29 @@ def cells_of(row: str) -> list[str]:
     return [row[start + 1 : end].strip() for start, end in zip(places, ends, strict=True)]
 
 
+def frames_of_cells(old: Table | None, lengths: Sequence[int]) -> Sequence[Sequence[Cell]] | None:
+    """Return the records of the cells of a table that somebody typed.
+
+    Args:
+        old: the table that it comes from, whose cells keep their place in row and column.
+        lengths: how many cells each row has now.
+
+    Returns:
+        The cells without words, row by row; None if the rows do not make a table.
+    """
+    before = old.rows if old else ()
+    if old and [len(row) for row in before] == list(lengths):
+        return before
+    is_joined = any(each.rows != 1 or each.columns != 1 for row in before for each in row)
+    if is_joined or len(set(lengths)) != 1 or lengths[0] == 0:
+        return None
+    return [
+        [before[at][place] if at < len(before) and place < len(before[at]) else Cell()
+         for place in range(length)]
+        for at, length in enumerate(lengths)
+    ]  # fmt: skip
+
+
 def taken_apart_line(line: str) -> tuple[int, str, str]:
     """Return level, sign and words of a line under a paragraph."""
     found = _SIGNS.fullmatch(line)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from drafting.editing.inserting import INSERTED, can_go
 from drafting.editing.merging import merged_edit
 from drafting.editing.operations import OPERATIONS, operated
 from drafting.editing.paragraphs import (
@@ -37,7 +38,9 @@ from drafting.web.draft_view import (
     blank,
     notes_before,
     shown_paragraphs,
+    small_number,
     typed_paragraphs,
+    with_blanks,
 )
 from drafting.web.drafts import editable_name, reasons_of
 from drafting.web.errors import PageError
@@ -46,8 +49,6 @@ from drafting.web.forms import SentForm, form_of
 from drafting.web.pages import page
 from drafting.web.records import chosen_record
 
-_LONGEST_INDEX = 6
-"""Figures of the number of a paragraph in an address."""
 _TAGS = {"b": Mark.BOLD, "i": Mark.ITALIC}
 
 
@@ -56,25 +57,22 @@ async def draft(request: Request) -> Response:
     name = editable_name(request)
     source = _source(request, name)
     text = _read(source, name)
-    paragraphs = list(shown_paragraphs(text))
-    after = request.query_params.get("insert", "")
-    if after.isdecimal() and len(after) < _LONGEST_INDEX:
-        at = min(int(after) + 1, len(paragraphs))
-        kind = paragraphs[at - 1].kind if at else ParagraphKind.OPERATIVE
-        paragraphs.insert(at, blank(kind if kind in NEW_KINDS else ParagraphKind.OPERATIVE))
+    shown = shown_paragraphs(text)
+    paragraphs = with_blanks(shown, request.query_params)
+    is_as_saved = len(paragraphs) == len(shown)
     added = added_to(request, name, source)
     said = "Saved." if request.query_params.get("saved") == "yes" else ""
     said = added.said if added else said
-    found = await found_at_once(request, name, source, text) if not after else None
+    found = await found_at_once(request, name, source, text) if is_as_saved else None
     rolled = request.query_params.get("next", "")
-    shown = {
+    more = {
         "said": said,
         "found": found,
         "rolled": rolled if rolled.startswith("/next?") else "",
         "record": chosen_record(request),
         "added": added,
     }
-    return page(request, "draft", _context(name, source, text, paragraphs) | shown)
+    return page(request, "draft", _context(name, source, text, paragraphs) | more)
 
 
 async def save(request: Request) -> Response:
@@ -82,7 +80,7 @@ async def save(request: Request) -> Response:
     name = editable_name(request)
     form = await form_of(request)
     sent = edited_text(form)
-    text, goes = _done(sent, form.value("act"))
+    text, goes = _done(sent, form)
     path = _folder(request).path_of(name)
     try:
         content = save_text(path, form.value("digest"), lambda base: edited(base, text))
@@ -146,14 +144,18 @@ def edited_text(form: SentForm) -> EditedText:
         ) from None
 
 
-def _done(text: EditedText, act: str) -> tuple[EditedText, str]:
+def _done(text: EditedText, form: SentForm) -> tuple[EditedText, str]:
     """Return a text after what a button does, and the end of the address that follows."""
-    operation, _, index = act.partition(":")
-    if not index.isdecimal() or len(index) >= _LONGEST_INDEX:
+    operation, _, number = form.value("act").partition(":")
+    index = small_number(number)
+    if index is None:
         return text, ""
     if operation == "insert":
         return text, f"&insert={index}"
-    return (operated(text, operation, int(index)), "") if operation in OPERATIONS else (text, "")
+    if operation in INSERTED:
+        size = {each: form.value(each) for each in ("rows", "columns")}
+        return text, "&" + urlencode({"insert": index, "what": operation, **size})
+    return (operated(text, operation, index), "") if operation in OPERATIONS else (text, "")
 
 
 def _folder(request: Request) -> DocumentFolder:
@@ -219,6 +221,7 @@ def _merged(request: Request, name: str, text: EditedText, began: bytes) -> Resp
 def _context(
     name: str, source: bytes, text: Resolution, paragraphs: Sequence[ParagraphField]
 ) -> dict[str, object]:
+    kinds = [each.kind for each in paragraphs]
     return {
         "name": name,
         "path": f"/draft/{name}",
@@ -231,7 +234,14 @@ def _context(
         "digest": digest_of(source),
         "base": source.decode("utf-8-sig"),
         "paragraphs": paragraphs,
-        "blank": blank(ParagraphKind.OPERATIVE),
+        "blanks": {
+            "paragraph": blank(ParagraphKind.OPERATIVE),
+            **{
+                each.value: blank(each)
+                for each in (ParagraphKind.TABLE, ParagraphKind.ANNEX, ParagraphKind.PART)
+            },
+        },
+        "can_go": [at for at in range(len(kinds)) if can_go(kinds, at)],
         "kinds": NEW_KINDS,
         "wrong": False,
         "merged": None,

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from drafting.editing.paragraphs import EditedText, ParagraphKind, editable, note_names
+from drafting.editing.inserting import INSERTED, inserted
+from drafting.editing.paragraphs import (
+    NEW_KINDS,
+    EditedText,
+    ParagraphKind,
+    editable,
+    note_names,
+)
 from drafting.model.resolution import Resolution
 from drafting.model.walk import units_of
 from drafting.text.inline import note_keys
 from drafting.web.negotiation_view import place_of
 
+_LONGEST_NUMBER = 6
+"""Figures of a number in an address."""
 _NOTE = re.compile(r"\[\^([^\]]+)\]")
 
 
@@ -69,7 +79,7 @@ class ParagraphField:
 
     @property
     def is_fixed(self) -> bool:
-        """Return whether it cannot be moved, deleted or made another kind here."""
+        """Return whether it cannot be moved, joined or made another kind here."""
         return self.kind in (ParagraphKind.TABLE, ParagraphKind.PART, ParagraphKind.ANNEX)
 
     @property
@@ -89,9 +99,41 @@ class ParagraphField:
         }
 
 
-def blank(kind: ParagraphKind, label: str = "new") -> ParagraphField:
-    """Return an empty paragraph."""
-    return ParagraphField("", "", label, kind, "", "", (), ())
+def blank(kind: ParagraphKind, words: str = "") -> ParagraphField:
+    """Return a new paragraph; one that is empty unless it is a table."""
+    return ParagraphField("", "", "new", kind, words, "", (), ())
+
+
+def with_blanks(
+    paragraphs: Sequence[ParagraphField], asked: Mapping[str, str]
+) -> list[ParagraphField]:
+    """Return the paragraphs with those that somebody wants to insert, which are not saved yet.
+
+    Args:
+        paragraphs: those of the text.
+        asked: the words of the address: `insert` is the index of the paragraph before, `what` says
+            what is inserted if it is no paragraph, `rows` and `columns` are those of a table.
+    """
+    result = list(paragraphs)
+    kinds = [each.kind for each in result]
+    after = small_number(asked.get("insert", ""))
+    if after is None:
+        return result
+    what = asked.get("what", "")
+    if what in INSERTED:
+        rows, columns = (small_number(asked.get(each, "")) or 2 for each in ("rows", "columns"))
+        for place, new in inserted(kinds, what, after if kinds else -1, rows, columns):
+            result.insert(place, blank(new.kind, new.words))
+        return result
+    at = min(after + 1, len(result))
+    kind = kinds[at - 1] if at else ParagraphKind.OPERATIVE
+    result.insert(at, blank(kind if kind in NEW_KINDS else ParagraphKind.OPERATIVE))
+    return result
+
+
+def small_number(words: str) -> int | None:
+    """Return a number of an address or a form; None if it is none, or too large."""
+    return int(words) if words.isdecimal() and len(words) < _LONGEST_NUMBER else None
 
 
 def shown_paragraphs(resolution: Resolution) -> tuple[ParagraphField, ...]:

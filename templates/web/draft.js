@@ -131,10 +131,17 @@
     for (const line of rest) { first.append(" ", ...line.childNodes); line.remove(); }
     settle(first);
   };
+  const newElement = (kind) => {
+    const el = (document.getElementById(`new-${kind}`) || template).content.firstElementChild.cloneNode(true);
+    const select = el.querySelector("select[name=kind]");
+    if (select) { select.value = kind; }
+    for (const each of el.querySelectorAll(".with-script")) { each.hidden = false; }
+    for (const each of el.querySelectorAll(".without-script")) { each.hidden = true; }
+    return el;
+  };
   const newUnit = (kind, after, words = "", before = null) => {
-    const el = template.content.firstElementChild.cloneNode(true);
-    el.querySelector("select[name=kind]").value = kind;
-    if (before) { before.el.before(el); } else { after.el.after(el); }
+    const el = newElement(kind);
+    if (before) { before.el.before(el); } else if (after) { after.el.after(el); } else { first().after(el); }
     const unit = adopt(el);
     showWords(unit, words);
     units.splice(before ? units.indexOf(before) : units.indexOf(after) + 1, 0, unit);
@@ -288,6 +295,7 @@
   const flush = () => { if (typing) { clearTimeout(typing); typing = 0; record(); } };
   const commit = () => { clearTimeout(typing); typing = 0; placeNotes(); record(); showState(); check(); };
   const restore = (shot) => {
+    const near = Math.max(0, units.findIndex((unit) => unit.el.contains(document.activeElement)));
     const known = new Map(units.map((unit) => [unit.uid, unit]));
     const wanted = new Set(shot.units.map((each) => each.uid));
     for (const unit of [...units]) { if (!wanted.has(unit.uid)) { drop(unit); } }
@@ -296,8 +304,7 @@
     for (const each of shot.units) {
       let unit = known.get(each.uid);
       if (!unit) {
-        const el = template.content.firstElementChild.cloneNode(true);
-        el.querySelector("select[name=kind]").value = each.kind;
+        const el = newElement(each.kind);
         (before ? before.el : first()).after(el);
         unit = adopt(el);
         unit.uid = each.uid;
@@ -314,6 +321,11 @@
     placeNotes();
     const unit = shot.place && units.find((each) => each.uid === shot.place.uid);
     if (unit) { putCaret(unit, linesOf(unit)[shot.place.index], shot.place.offset); }
+    // Whoever undoes by keys stays among the paragraphs.
+    const beside = units[Math.min(near, units.length - 1)];
+    if (beside && !form.contains(document.activeElement)) {
+      if (beside.kind === "table") { enterTable(beside, 0); } else { putCaret(beside, beside.field.firstElementChild, 0); }
+    }
     showState();
     check();
   };
@@ -486,8 +498,9 @@
   };
   const remove = (unit) => {
     flush();
-    if (!unit || unit.fixed) { return; }
+    if (!unit) { return; }
     const at = units.indexOf(unit);
+    if (isTitle(unit) && units[at + 1] && !isTitle(units[at + 1])) { say("Delete first what is below this title."); return; }
     drop(unit);
     const next = units[at] || units[at - 1];
     if (next && !next.fixed) { putCaret(next, next.field.firstElementChild, 0); }
@@ -495,7 +508,7 @@
   };
   const insert = (unit) => {
     flush();
-    const made = unit ? newUnit(kindAfter(unit), unit) : units.length ? newUnit("operative", units.at(-1)) : insertFirst();
+    const made = unit ? newUnit(kindAfter(unit), unit) : newUnit("operative", units.at(-1));
     putCaret(made, made.field.firstElementChild, 0);
     commit();
   };
@@ -507,14 +520,53 @@
     putCaret(made, made.field.firstElementChild, 0);
     commit();
   };
-  const insertFirst = () => {
-    const el = template.content.firstElementChild.cloneNode(true);
-    el.querySelector("select[name=kind]").value = "operative";
-    first().after(el);
-    const unit = adopt(el);
-    units.push(unit);
-    return unit;
+  const isTitle = (unit) => unit.kind === "part" || unit.kind === "annex";
+  const enterTable = (unit, row) => {
+    const cell = (unit.field.querySelectorAll("tr")[row] || unit.field).querySelector("td [contenteditable]");
+    cell?.focus();
+    unit.el.scrollIntoView({block: "nearest"});
   };
+  const emptyRow = (columns) => Array(columns).fill("|").join(" ");
+  const insertTable = (unit) => {
+    flush();
+    const within = (name, most) => Math.max(1, Math.min(most, Math.trunc(form.elements[name].value) || 1));
+    const rows = Array(within("rows", 100)).fill(emptyRow(within("columns", 20)));
+    const made = newUnit("table", unit || null, ["", ...rows].join("\n"));
+    commit();
+    enterTable(made, 0);
+  };
+  // A part ends before the next one; its annexes are at its end.
+  const endOfPart = (unit) => {
+    const at = units.indexOf(unit);
+    const next = units.findIndex((each, index) => index > at && each.kind === "part");
+    return (next < 0 ? units.at(-1) : units[next - 1]) || null;
+  };
+  const insertTitled = (kind, below, unit) => {
+    flush();
+    if (kind === "part" && units.length && !units.some((each) => each.kind === "part")) { newUnit("part", null, "", units[0]); }
+    const title = newUnit(kind, endOfPart(unit));
+    newUnit(below, title);
+    putCaret(title, title.field.firstElementChild, 0);
+    commit();
+  };
+  // Changes the rows of the table in which the cursor is; `change` gets them and the row of the cursor.
+  const changeRows = (unit, change) => {
+    if (unit?.kind !== "table") { return; }
+    flush();
+    const row = (getSelection().anchorNode?.parentElement)?.closest("tr");
+    const at = row && unit.field.contains(row) ? row.rowIndex : unit.field.querySelectorAll("tr").length - 1;
+    const [title, ...lines] = wordsIn(unit).split("\n");
+    const rows = lines.filter((each) => each.startsWith("|"));
+    const below = lines.filter((each) => !each.startsWith("|"));
+    const columns = unit.field.querySelector("tr").cells.length;
+    const changed = change(rows, at, columns);
+    showWords(unit, [title, ...changed, ...below].join("\n"));
+    commit();
+    enterTable(unit, Math.min(at + Math.max(0, changed.length - rows.length), changed.length - 1));
+  };
+  const addRow = (unit) => changeRows(unit, (rows, at, columns) => rows.toSpliced(at + 1, 0, emptyRow(columns)));
+  const addColumn = (unit) => changeRows(unit, (rows) => rows.map((each) => `${each} |`));
+  const deleteRow = (unit) => changeRows(unit, (rows, at) => rows.length > 1 ? rows.toSpliced(at, 1) : rows);
   const note = () => {
     flush();
     const place = caret();
@@ -826,6 +878,7 @@
       if (does) { event.preventDefault(); does(); return; }
     }
     if (ctrl && event.altKey && key === "f" && inField) { event.preventDefault(); note(); return; }
+    if (event.key === "Enter" && event.target.closest("#more input")) { event.preventDefault(); insertTable(last || units.at(-1)); return; }
     if (!inField || event.isComposing) { return; }
     if (openings.key(event)) { event.preventDefault(); return; }
     const unit = unitAt(event.target);
@@ -869,6 +922,8 @@
     const on = last || units.at(-1);
     const does = {
       undo, redo, note, bold: () => look("bold"), italic: () => look("italic"), deeper, higher, item, split: enter, insert: () => insert(on),
+      table: () => insertTable(on), annex: () => insertTitled("annex", "prose", on), part: () => insertTitled("part", "operative", on),
+      row: () => addRow(unitAt(button)), column: () => addColumn(unitAt(button)), rowless: () => deleteRow(unitAt(button)),
       join: () => joinBefore(on), up: () => moveBy(on, -1), down: () => moveBy(on, 1), delete: () => remove(on),
     }[button.dataset.do];
     if (does) { does(); }

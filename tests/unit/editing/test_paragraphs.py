@@ -106,8 +106,8 @@ def test_all_errors_are_reported():
     assert len(caught.value.diagnostics) == 3
 
 
-@pytest.mark.parametrize("kind", [ParagraphKind.TABLE, ParagraphKind.ANNEX, ParagraphKind.PART])
-def test_tables_annexes_and_parts_cannot_be_inserted(kind):
+@pytest.mark.parametrize("kind", [ParagraphKind.TABLE, ParagraphKind.PART])
+def test_a_table_without_rows_and_a_part_after_paragraphs_are_refused(kind):
     text = editable(base())
     more = (*text.paragraphs, EditedParagraph("", kind, "x"))
     with pytest.raises(UnreadableError, match="cannot be saved"):

@@ -264,3 +264,48 @@ def test_opening_words_are_those_of_the_language(visitor):
     assert found["preambular"].index("Recalling") < found["preambular"].index("Recalling also")
     visitor.folder.add("zh.yaml", "language: zh\noperative:\n- text: 决定。\n".encode())
     assert "回顾" in visitor.get("/draft/zh.yaml/openings").json["preambular"]
+
+
+def inserted(visitor, act, **size):
+    """What a button without script leads to: the page with it, which is not saved."""
+    editing = Editing(visitor, "draft.yaml")
+    editing.fields += [[name, value] for name, value in size.items()]
+    path = visitor.folder.root / "draft.yaml"
+    before = path.read_text("utf-8")
+    answer = editing.save(act)
+    assert answer.status == 303
+    assert path.read_text("utf-8") == before
+    return Editing(visitor, "draft.yaml", visitor.get(answer.headers["location"]))
+
+
+def test_a_table_is_inserted_without_script(visitor):
+    editing = inserted(visitor, "table:1", rows="3", columns="2")
+    assert editing.values("kind") == ["preambular", "operative", "table", "operative"]
+    editing.change("\n| |\n| |\n| |", "Trees\n| kind | count\n| oak | 3\n| elm | 4")
+    assert editing.save().status == 303
+    saved = (visitor.folder.root / "draft.yaml").read_text("utf-8")
+    assert '[[kind, count], [oak, "3"], [elm, "4"]]' in saved or "- [oak, " in saved
+    assert "title: 'A title'  # mine" in saved
+
+
+def test_an_annex_and_a_part_are_inserted_without_script(visitor):
+    editing = inserted(visitor, "annex:0")
+    assert editing.values("kind") == ["preambular", "operative", "operative", "annex", "prose"]
+    empty = [field for field in editing.fields if field == ["words", ""]]
+    assert len(empty) == 2
+    empty[0][1], empty[1][1] = "Rules", "No dogs."
+    assert editing.save().status == 303
+    editing = inserted(visitor, "part:0")
+    assert editing.values("kind") == [
+        "part", "preambular", "operative", "operative", "annex", "prose", "part", "operative",
+    ]  # fmt: skip
+    assert saved(visitor).count("parts:") == 0, "nothing of it is saved yet"
+    page = visitor.get("/draft/draft.yaml").text.partition("<template")[0]
+    assert page.count('value="delete:') == 4, "not the title of an annex that has paragraphs"
+
+
+@pytest.mark.parametrize("size", [{}, {"rows": "999999", "columns": "x"}, {"rows": "-1"}])
+def test_a_table_of_any_size_has_a_place(visitor, size):
+    editing = inserted(visitor, "table:99", **size)
+    assert editing.values("kind")[-1] == "table"
+    assert 2 <= editing.values("words")[-1].count("\n") <= 100
