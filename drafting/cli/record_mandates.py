@@ -12,6 +12,7 @@ import click
 from drafting.cli.messages import refuse_overwriting, say, usage_errors, with_progress
 from drafting.cli.record_options import runner_options, work_for
 from drafting.cli.results import ending_of, hand_over, hand_over_sheet, put, put_json
+from drafting.text.counting import counted
 
 if TYPE_CHECKING:
     from drafting.indexing.results import RecordText
@@ -38,8 +39,8 @@ ACTIONS = (
     "--due",
     metavar="WHEN",
     default="",
-    help="At a session (80), up to a year, month or day (2026, 2026-05-31), in a period (annual), "
-    "or none.",
+    help="At a session (80), up to a year, month or day (2026, 2026-05-31), before or after one "
+    "(before 2027-03-01), in a period (annual), or none.",
 )
 @click.option(
     "--to", "receiver", metavar="NAME", default="", help="Who receives it, or part of it."
@@ -96,25 +97,39 @@ def command(
     from drafting.mandates.records import MandateAction
     from drafting.record.queries import organ_named
 
-    where = LedgerFilter(
-        addressee=addressee,
-        action=MandateAction(action) if action else None,
-        due=due,
-        to=receiver,
-        renewal=renewal,
-    )
     with usage_errors():
+        where = LedgerFilter(
+            addressee=addressee,
+            action=MandateAction(action) if action else None,
+            due=due,
+            to=receiver,
+            renewal=renewal,
+        )
         with work_for(output, on, jobs) as (run, keep):
             if file:
                 ledger = _of_record(file, since, until, run, keep)
             else:
                 ledger = _of_files(files, run, keep)
         organs = sorted({each.source.organ for each in ledger.texts if each.source.organ})
-        entries = ledger.entries(replace(where, organ=organ_named(organ, organs)))
+        where = replace(where, organ=organ_named(organ, organs))
+        entries = ledger.entries(where)
     for name, reason in ledger.left_out:
         say(f"{name}: left out: {reason}")
+    _say_days_unknown(entries if ending == ".ics" else ledger.missed(where), ending)
     _hand_over(ledger, entries, ending, output, chains=chains)
     context.exit(3 if ledger.left_out else 0 if entries else 1)
+
+
+def _say_days_unknown(entries: Sequence[LedgerEntry], ending: str) -> None:
+    """Say how many mandates are due at a session whose day is not known, and so are missing."""
+    count = sum(each.is_day_unknown for each in entries)
+    if count:
+        place = "in the calendar" if ending == ".ics" else "listed"
+        verb = "is" if count == 1 else "are"
+        say(
+            f"{counted(count, 'mandate')} {verb} due at a session whose day is not known (of a "
+            f"committee or another body), and {verb} not {place}"
+        )
 
 
 def _of_files(files: Sequence[Path], run: Runner | None, keep: Path | None) -> Ledger:

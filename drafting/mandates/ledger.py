@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
-from drafting.errors import OptionError
 from drafting.mandates.asked_text import AskedSource
+from drafting.mandates.due_when import due_when
 from drafting.mandates.finding import mandates_in
 from drafting.mandates.lexicon import mandate_lexicon
 from drafting.mandates.records import Due, Mandate, MandateAction
@@ -19,7 +18,9 @@ from drafting.model.masthead import GENERAL_ASSEMBLY
 from drafting.text.sessions import FIRST_KNOWN, opening_of
 
 LAST_SESSION = 999
-_DUE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?$")
+_BEFORE_NAME = 60
+"""Characters between "the report of the" and the name of who made it."""
+_LONGEST_NAME = 400
 
 
 @dataclass(frozen=True)
@@ -87,12 +88,31 @@ class LedgerEntry:
         return self.is_day_computed and opening_of(session).isoformat() <= adopted
 
     @property
+    def is_day_unknown(self) -> bool:
+        """Return whether it is due at a session whose day is not known: that of another body."""
+        return self.mandate.due.session > 0 and self.due_day is None
+
+    @property
     def body(self) -> str:
-        """Return the body whose session is meant."""
+        """Return the body whose session is meant.
+
+        It is the one that receives the thing, or the one that is asked if the words say "its
+        session" and nothing of the Assembly; else the organ of the text.
+        """
         lexicon = mandate_lexicon(self.text.source.language)
-        to = self.mandate.to
-        has_sessions = lexicon is not None and lexicon.within("has sessions", to) is not None
-        return to if has_sessions else self.text.source.organ
+        if lexicon is None:
+            return self.text.source.organ
+        mandate = self.mandate
+        if lexicon.within("has sessions", mandate.to):
+            return mandate.to
+        is_own = (
+            not mandate.to
+            and len(mandate.addressees) == 1
+            and lexicon.within("has sessions", mandate.addressee)
+            and lexicon.within("its own session", mandate.evidence)
+            and not lexicon.within("the Assembly", mandate.evidence)
+        )
+        return mandate.addressee if is_own else self.text.source.organ
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,10 +123,14 @@ class LedgerFilter:
         addressee: part of the name of who is asked; capitals make no difference.
         action: what is asked for.
         due: number of a session ("80"), a year, month or day ("2026", "2026-05", "2026-05-31": up
-            to its end), a period ("annual"), or "none" for those without a due date.
+            to its end; "before 2026-05-31", "after 2026"), a period ("annual"), or "none" for those
+            without a due date.
         to: part of the name of the body that receives it.
         organ: English name of the organ of the text.
         renewal: only those asked for again (True), or only those asked for once (False).
+
+    Raises:
+        OptionError: `due` is none of its forms.
     """
 
     addressee: str = ""
@@ -116,12 +140,26 @@ class LedgerFilter:
     organ: str = ""
     renewal: bool | None = None
 
-    def lets(self, entry: LedgerEntry) -> bool:
-        """Return whether a mandate is wanted.
+    def __post_init__(self) -> None:
+        if self.due:
+            due_when(self.due)
 
-        Raises:
-            OptionError: `due` is none of its forms.
-        """
+    def lets(self, entry: LedgerEntry) -> bool:
+        """Return whether a mandate is wanted."""
+        if not self._is_wanted(entry):
+            return False
+        when = due_when(self.due) if self.due else None
+        if when is None:
+            return True
+        return when.lets(entry.mandate.due, entry.due_day if when.is_day else None)
+
+    def misses(self, entry: LedgerEntry) -> bool:
+        """Return whether a mandate may be wanted, but the day of its session is not known."""
+        is_day = bool(self.due) and due_when(self.due).is_day
+        return is_day and entry.is_day_unknown and self._is_wanted(entry)
+
+    def _is_wanted(self, entry: LedgerEntry) -> bool:
+        """Return whether a mandate is wanted, whenever it is due."""
         mandate = entry.mandate
         return (
             self.addressee.casefold() in mandate.addressee.casefold()
@@ -129,33 +167,7 @@ class LedgerFilter:
             and self.action in (None, mandate.action)
             and self.organ.casefold() in ("", entry.text.source.organ.casefold())
             and self.renewal in (None, mandate.is_renewal)
-            and (not self.due or self._is_due(entry))
         )
-
-    def _is_due(self, entry: LedgerEntry) -> bool:
-        due = entry.mandate.due
-        if self.due == "none":
-            return due == Due()
-        if found := _DUE.match(self.due):
-            day = entry.due_day
-            return day is not None and day <= _last_day(found, self.due)
-        if self.due.isdecimal():
-            return due.session == int(self.due)
-        if self.due.isalpha() or " " in self.due:
-            return due.period == self.due
-        raise OptionError(
-            f"“{self.due}” is no due date; write a session (80), a year or day (2026, 2026-05-31), "
-            "a period (annual), or none"
-        )
-
-
-def _last_day(found: re.Match[str], words: str) -> datetime.date:
-    year, month = int(found["year"]), int(found["month"] or 12)
-    try:
-        last = calendar.monthrange(year, month)[1]
-        return datetime.date(year, month, int(found["day"] or last))
-    except (ValueError, IndexError):
-        raise OptionError(f"“{words}” is no day, month or year") from None
 
 
 @dataclass(frozen=True)
@@ -171,13 +183,17 @@ class Ledger:
     left_out: tuple[tuple[str, str], ...] = ()
 
     def entries(self, where: LedgerFilter | None = None) -> tuple[LedgerEntry, ...]:
-        """Return the mandates that a filter lets through, text by text.
+        """Return the mandates that a filter lets through, text by text."""
+        return tuple(each for each in self._every() if where is None or where.lets(each))
 
-        Raises:
-            OptionError: the filter is not allowed.
-        """
-        every = (LedgerEntry(text, each) for text in self.texts for each in text.mandates)
-        return tuple(each for each in every if where is None or where.lets(each))
+    def missed(self, where: LedgerFilter) -> tuple[LedgerEntry, ...]:
+        """Return the mandates that a filter for days leaves out because their day is not known."""
+        return tuple(each for each in self._every() if where.misses(each))
+
+    def _every(self) -> Iterator[LedgerEntry]:
+        for text in self.texts:
+            for each in text.mandates:
+                yield LedgerEntry(text, each)
 
     def chains(self) -> tuple[ReportChain, ...]:
         """Return the reports that several texts of a series ask for."""
@@ -214,6 +230,13 @@ class ReportChain:
     links: tuple[ChainLink, ...] = field(default=())
 
 
+class NotedReport(NamedTuple):
+    """A paragraph that takes note of a report: its label, and the small letters after "of the"."""
+
+    label: str
+    words: str
+
+
 def _chains(texts: Sequence[LedgerText]) -> Iterator[ReportChain]:
     by_series: dict[str, list[LedgerText]] = defaultdict(list)
     for text in texts:
@@ -227,41 +250,45 @@ def _chains(texts: Sequence[LedgerText]) -> Iterator[ReportChain]:
 
 
 def _chains_of(series: Sequence[LedgerText]) -> Iterator[ReportChain]:
-    names: dict[str, None] = {}
-    for text in series:
-        names.update(dict.fromkeys(name for name, _ in _reports(text)))
-    for name in names:
-        links = tuple(_link(text, name) for text in series)
+    asked = [_reports(text) for text in series]
+    noted = [noted_reports(text.source) for text in series]
+    for name in dict.fromkeys(name for each in asked for name in each):
+        links = tuple(
+            ChainLink(text, reports.get(name), _label_of(name, notes))
+            for text, reports, notes in zip(series, asked, noted, strict=True)
+        )
         if sum((link.asked is not None) + bool(link.noted) for link in links) > 1:
             yield ReportChain(name, series[-1].source.title, links)
 
 
-def _link(text: LedgerText, name: str) -> ChainLink:
-    asked = next((entry for addressee, entry in _reports(text) if addressee == name), None)
-    return ChainLink(text, asked, noted_report(text.source, name))
-
-
-def _reports(text: LedgerText) -> Iterator[tuple[str, LedgerEntry]]:
+def _reports(text: LedgerText) -> dict[str, LedgerEntry]:
+    """Return the first report with a due date that a text asks of each."""
+    found: dict[str, LedgerEntry] = {}
     for mandate in text.mandates:
         if mandate.action is MandateAction.REPORT and mandate.due != Due():
             for name in mandate.addressees:
-                yield name, LedgerEntry(text, mandate)
+                found.setdefault(name, LedgerEntry(text, mandate))
+    return found
 
 
-def noted_report(source: AskedSource, name: str) -> str:
+def _label_of(name: str, noted: Sequence[NotedReport]) -> str:
     """Return the label of the paragraph that takes note of a report of somebody, or ""."""
+    plain = name.casefold()
+    length = len(name) + _BEFORE_NAME
+    return next((each.label for each in noted if plain in each.words[:length]), "")
+
+
+def noted_reports(source: AskedSource) -> tuple[NotedReport, ...]:
+    """Return the paragraphs of a text that take note of a report."""
     lexicon = mandate_lexicon(source.language)
     if lexicon is None:
-        return ""
-    for paragraph in source.paragraphs:
-        words = paragraph.words
-        found = lexicon.at("report noted", words)
-        if (
-            found
-            and name.casefold() in words[found.end() : found.end() + len(name) + 60].casefold()
-        ):
-            return paragraph.label
-    return ""
+        return ()
+    every = ((each.label, each.words) for each in source.paragraphs)
+    return tuple(
+        NotedReport(label, words[found.end() : found.end() + _LONGEST_NAME].casefold())
+        for label, words in every
+        if (found := lexicon.at("report noted", words))
+    )
 
 
 def by_action(entries: Iterable[LedgerEntry]) -> Mapping[MandateAction, int]:

@@ -24,7 +24,7 @@ from drafting.writers.templates import render, source
 
 _COLUMNS = (
     "symbol", "adopted", "label", "addressee", "action", "product", "to", "due_session", "due_date",
-    "due_period", "day", "renewal", "words", "file",
+    "due_period", "day", "day_from", "renewal", "words", "file",
 )  # fmt: skip
 _LONGEST_LINE = 75
 """Octets of a line of a calendar [RFC5545, 3.1]."""
@@ -91,12 +91,17 @@ def _sentence(entry: LedgerEntry) -> str:
 
 
 def due_words(entry: LedgerEntry) -> str:
-    """Return by when something is due, in words: "session 80, 31 May 2026, annual"."""
+    """Return by when something is due, in words: "session 80, 31 May 2026, annual".
+
+    A session whose day is not known says so: "session 46 of the Committee (day not known)".
+    """
     due = entry.mandate.due
     day = english_date(datetime.date.fromisoformat(due.date)) if due.date else ""
     session = f"session {due.session}" if due.session else ""
     if due.session and entry.body not in ("", GENERAL_ASSEMBLY):
         session += f" of the {entry.body}"
+    if entry.is_day_unknown:
+        session += " (day not known)"
     return ", ".join(filter(None, (session, day, due.period)))
 
 
@@ -110,9 +115,18 @@ def _cells(each: LedgerEntry) -> tuple[object, ...]:
     return (
         each.text.symbol, each.text.source.adopted, mandate.label, mandate.addressee,
         mandate.action.value, mandate.product, mandate.to, mandate.due.session or "",
-        mandate.due.date, mandate.due.period, day, "yes" if mandate.is_renewal else "no",
-        mandate.evidence, each.text.file,
+        mandate.due.date, mandate.due.period, day, _day_from(each),
+        "yes" if mandate.is_renewal else "no", mandate.evidence, each.text.file,
     )  # fmt: skip
+
+
+def _day_from(entry: LedgerEntry) -> str:
+    """Return where the day of an entry is from; a session of another body has no known day."""
+    if entry.is_day_unknown:
+        return f"not known: session of the {entry.body}" if entry.body else "not known"
+    if entry.is_day_computed:
+        return "end of the session" if entry.is_session_open else "start of the session"
+    return "printed" if entry.due_day else ""
 
 
 def ledger_calendar(entries: Sequence[LedgerEntry]) -> str:

@@ -78,7 +78,14 @@ def ledger():
         (LedgerFilter(due="2023"), ["OP2", "OP3"]),
         (LedgerFilter(due="2023-05"), ["OP3"]),
         (LedgerFilter(due="annual"), []),
+        (LedgerFilter(due="Annual"), []),
+        (LedgerFilter(due="every three months"), []),
         (LedgerFilter(due="none"), []),
+        (LedgerFilter(due="by 2023-05-31"), ["OP3"]),
+        (LedgerFilter(due="before 2023-05-31"), []),
+        (LedgerFilter(due="before 2023-06"), ["OP3"]),
+        (LedgerFilter(due="after 2023-05-31"), ["OP2", "OP2", "OP3"]),
+        (LedgerFilter(due="after 2024"), []),
         (LedgerFilter(to="secretariat"), ["OP3"]),
         (LedgerFilter(organ="Security Council"), []),
         (LedgerFilter(renewal=True), ["OP2"]),
@@ -88,10 +95,19 @@ def test_a_filter_lets_through_what_it_names(ledger, where, labels):
     assert [each.mandate.label for each in ledger.entries(where)] == labels
 
 
-@pytest.mark.parametrize("due", ["2023-13", "2023-02-30", "0000", "80th!", "1e5"])
-def test_a_due_date_that_is_none_is_refused(ledger, due):
-    with pytest.raises(OptionError):
-        ledger.entries(LedgerFilter(due=due))
+@pytest.mark.parametrize("due", [
+    "2023-13", "2023-02-30", "0000", "80th!", "1e5", "soon", "before", "before soon", "0",
+    "before 0001", "after 9999", "next week", "anual",
+])  # fmt: skip
+def test_a_due_date_that_is_none_is_refused_with_what_can_be_written(due):
+    with pytest.raises(OptionError, match=r"write a session \(80\), .*, or none"):
+        LedgerFilter(due=due)
+
+
+def test_wrong_usage_is_said_before_any_file_is_read(tmp_path):
+    result = run("record", "mandates", str(tmp_path / "none.yaml"), "--due", "soon")
+    assert result.status == 2
+    assert "“soon” is no due date; write a session (80)" in " ".join(result.err.split())
 
 
 def test_a_session_is_the_day_on_which_it_opens_and_says_so(ledger):
@@ -126,6 +142,36 @@ def test_sessions_of_other_bodies_have_no_day():
     entry = LedgerEntry(text := text_of(words), text.mandates[0])
     assert entry.mandate.due.session == 59
     assert entry.due_day is None
+    assert entry.is_day_unknown
+    assert "[session 59 of the Human Rights Council (day not known)]" in ledger_text(
+        Ledger((text,)), [entry]
+    )
+    (row,) = csv.DictReader(io.StringIO(ledger_csv([entry]).lstrip("\ufeff")))
+    assert (row["day"], row["day_from"]) == ("", "not known: session of the Human Rights Council")
+
+
+def test_the_session_of_who_is_asked_is_no_session_of_the_assembly():
+    words = SECOND.replace("convene a meeting of keepers in 2024", "count hives").replace(
+        "*Requests* the Secretary-General to count",
+        "*Encourages* the Commission on Hives, at its eightieth session, to count",
+    )
+    text = text_of(words)
+    entry = LedgerEntry(text, text.mandates[-1])
+    assert (entry.body, entry.due_day) == ("Commission on Hives", None)
+
+
+def test_a_filter_for_days_says_what_it_leaves_out(tmp_path):
+    words = SECOND.replace(
+        "General Assembly at its\n    seventy-ninth", "Human Rights Council at its fifty-ninth"
+    )
+    path = tmp_path / "text.yaml"
+    path.write_text(words.format(title="Bees"), encoding="utf-8")
+    result = run("record", "mandates", str(path), "--due", "2030")
+    assert "1 mandate is due at a session whose day is not known" in " ".join(result.err.split())
+    assert "1 mandate in 1 text" in result.out
+    result = run("record", "mandates", str(path), "-o", str(tmp_path / "due.ics"))
+    assert "is not in the calendar" in " ".join(result.err.split())
+    assert "not known" not in run("record", "mandates", str(path), "--due", "80").err
 
 
 def test_a_report_is_followed_through_a_series(ledger):
