@@ -62,3 +62,20 @@ def find_program(name: str) -> str | None:
         if folder.is_absolute() and place.is_file() and os.access(place, os.X_OK):
             return str(place)
     return None
+
+
+def to_install(extra: str) -> str:
+    """Return the command that installs an optional part of this program.
+
+    A program that pipx installed has an environment of its own, in which the usual command would
+    install nothing. Double quotes mean the same to all shells.
+
+    Args:
+        extra: name of the part: "meaning", "table", "cluster".
+    """
+    tool = "pipx inject resolution-drafting" if _is_of_pipx() else "pip install"
+    return f'{tool} "resolution-drafting[{extra}]"'
+
+
+def _is_of_pipx() -> bool:
+    return (Path(sys.prefix) / "pipx_metadata.json").is_file()

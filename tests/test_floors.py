@@ -99,6 +99,8 @@ SIDEWAYS = {
     ("drafting.ledgers", "drafting.sharding"),  # many are read in shards
     ("drafting.record", "drafting.files"),  # a record is locked while it is built
     ("drafting.record", "drafting.sharding"),  # files are read in shards
+    ("drafting.record", "drafting.programs"),  # how an optional part is installed
+    ("drafting.sharding", "drafting.programs"),  # how an optional part is installed
     ("drafting.sharding", "drafting.files"),  # finished shards are kept
     ("drafting.record", "drafting.importing"),  # a file is read as every other one
     ("drafting.__main__", "drafting.cli"),  # the door

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from drafting.errors import DraftingError, UnwritableError
+from drafting.programs import to_install
 from drafting.record.reading import Record
 
 _FACTS = (
@@ -49,7 +50,7 @@ def export_parquet(record: Record, output: str | Path) -> int:
         from pyarrow import parquet
     except ImportError:
         raise NoParquetError(
-            "pyarrow is not installed; install it with  pip install 'resolution-drafting[table]'"
+            f"pyarrow is not installed; install it:  {to_install('table')}"
         ) from None
     target = Path(output)
     count = 0

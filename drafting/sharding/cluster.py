@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from drafting._version import __version__
 from drafting.confined import LimitError, confined
 from drafting.errors import DraftingError
+from drafting.programs import to_install
 from drafting.sharding.records import Runner, Shard, ShardWork, WorkItem, digest_at, done
 
 if TYPE_CHECKING:
@@ -60,9 +61,7 @@ def cluster_runner(on: str, jobs: int | None = None) -> Iterator[Runner]:
         import dask
         from distributed import Client, LocalCluster
     except ImportError:
-        raise ClusterError(
-            "Dask is not installed; install it with  pip install 'resolution-drafting[cluster]'"
-        ) from None
+        raise ClusterError(f"Dask is not installed; install it:  {to_install('cluster')}") from None
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     with contextlib.ExitStack() as stack:
         stack.enter_context(dask.config.set({"distributed.comm.timeouts.connect": _WAIT}))

