@@ -18,8 +18,8 @@ class NoPandasError(DraftingError):
 def as_frame(records: Iterable[Any]) -> Any:  # noqa: ANN401 - a frame of pandas, which may be absent
     """Return records as a data frame of pandas, a row for each and a column for each field.
 
-    A field that is a record itself has its own columns, with names like `text.symbol`. Enumerations
-    become their words; tuples stay as they are.
+    A field that is a record itself has its own columns, with names like `text.facts.symbol`; they
+    are empty where it is None. Enumerations become their words; tuples stay as they are.
 
     Args:
         records: dataclasses of this library, or mappings.
@@ -34,7 +34,14 @@ def as_frame(records: Iterable[Any]) -> Any:  # noqa: ANN401 - a frame of pandas
             "pandas is not installed; install it (pip install pandas), or use the records as they "
             "are"
         ) from None
-    return pandas.DataFrame([frame_row(each) for each in records])
+    rows = [frame_row(each) for each in records]
+    parted = {name.rpartition(".")[0] for row in rows for name in row if "." in name}
+    return pandas.DataFrame(
+        [
+            {name: value for name, value in row.items() if value is not None or name not in parted}
+            for row in rows
+        ]
+    )
 
 
 def frame_row(record: object) -> dict[str, object]:

@@ -23,6 +23,16 @@ def test_with_pandas_it_is_a_frame():
     assert list(frame["status"]) == ["new"]
 
 
+def test_a_record_that_is_missing_in_a_row_has_no_column_of_its_own(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pandas", SimpleNamespace(DataFrame=lambda rows: rows))
+    facts = TextFacts("A/RES/1/1")
+    hit = {"label": "PP1", "text": RecordText(1, facts, 1, None, "a.xml", ())}
+    rows = as_frame([{"label": "OP1", "text": None}, hit])
+    assert rows[0] == {"label": "OP1"}
+    assert "text" not in rows[1]
+    assert (rows[1]["text.facts.symbol"], rows[1]["text.predecessor"]) == ("A/RES/1/1", None)
+
+
 def test_without_pandas_the_message_says_what_to_do(monkeypatch):
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(NoPandasError, match="pip install pandas"):
