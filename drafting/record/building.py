@@ -20,7 +20,7 @@ from drafting.files import flush_folder, try_lock
 from drafting.indexing.records import IndexedFile, IndexedLine, IndexedText, TextFacts
 from drafting.indexing.series import SeriesText, first_of_series, predecessors
 from drafting.record.old import OldRecord
-from drafting.record.schema import RecordDamagedError, RecordVersionError
+from drafting.record.schema import APPLICATION, RecordDamagedError, RecordVersionError
 from drafting.record.shards import RECORD_WORK
 from drafting.record.sources import FoundSources, RecordSource, find_sources
 from drafting.record.writing import RecordWriter, TextRow
@@ -118,7 +118,7 @@ def build_record(
         OccupiedError: another file is in the place of the record.
         UnwritableError: the record cannot be written, or another build is writing it.
     """
-    target = Path(output)
+    target = _followed(Path(output))
     with _held(target) as building, tempfile.TemporaryDirectory(prefix="drafting-") as scratch:
         found = find_sources([Path(each) for each in sources], Path(scratch), root)
         old, remark = _old_record(target)
@@ -171,6 +171,11 @@ def _unchanged(old: OldRecord, found: FoundSources) -> RecordBuilt:
     )
 
 
+def _followed(target: Path) -> Path:
+    """Return the file that a link leads to, so that it is built beside that, and locked there."""
+    return Path(os.path.realpath(target)) if target.is_symlink() else target
+
+
 def _old_record(target: Path) -> tuple[OldRecord, str]:
     """Return what can be kept of the record that is there, and why nothing can.
 
@@ -186,7 +191,7 @@ def _old_record(target: Path) -> tuple[OldRecord, str]:
     except RecordDamagedError as error:
         return _damaged(target, error)
     except UnreadableError:
-        raise OccupiedError(f"{target}: this file is not a record and was not changed") from None
+        raise _occupied(target) from None
     if old.program != __version__:
         old.close()
         return OldRecord(None), "another version built the old record: all files were read again"
@@ -195,10 +200,16 @@ def _old_record(target: Path) -> tuple[OldRecord, str]:
 
 def _damaged(target: Path, error: RecordDamagedError) -> tuple[OldRecord, str]:
     with target.open("rb") as file:
-        if not file.read(16).startswith(b"SQLite format 3"):
-            message = f"{target}: this file is not a record and was not changed"
-            raise OccupiedError(message) from error
+        if file.read(72)[68:] != APPLICATION.to_bytes(4, "big"):
+            raise _occupied(target) from error
     return OldRecord(None), "the old record was damaged: all files were read again"
+
+
+def _occupied(target: Path) -> OccupiedError:
+    what = "folder" if target.is_dir() else "file"
+    return OccupiedError(
+        f"{target}: this {what} is not a record and was not changed; name another file"
+    )
 
 
 @contextlib.contextmanager
@@ -272,7 +283,7 @@ def _flush(building: Path) -> None:
 
 def _put(building: Path, target: Path) -> None:
     try:
-        building.replace(Path(os.path.realpath(target)))
+        building.replace(target)
     except OSError as error:
         raise UnwritableError(f"{target}: cannot be written: {error.strerror}") from None
     flush_folder(target.parent)

@@ -102,8 +102,12 @@ def connect(path: Path) -> sqlite3.Connection:
             )
     except sqlite3.Error as error:
         database.close()
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
+            raise UnreadableError(
+                f"{path}: this is not a record; name the file that was built"
+            ) from None
         raise RecordDamagedError(
-            f"{path}: this is not a record, or it is damaged ({error}); build it again"
+            f"{path}: the record is damaged ({error}); build it again"
         ) from None
     except DraftingError:
         database.close()

@@ -29,6 +29,8 @@ _SIGNS = {
 }
 """Words that both have, that only the agreed language has, and that only the new words have."""
 _INDENT = 4
+_LONGEST = 300
+"""Characters of a sentence that are said again above what is like it."""
 _SHORT = 72
 """Characters of an unchanged paragraph that are shown."""
 
@@ -60,6 +62,8 @@ def matches_lines(matches: Sequence[RecordMatch], words: str) -> Iterator[Screen
         matches: the wording, the most similar first.
         words: the sentence.
     """
+    if len(words) > _LONGEST:
+        words = f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
     if not matches:
         yield ScreenLine.of(f"“{words}”: nothing like it in the record")
         return

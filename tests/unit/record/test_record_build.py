@@ -263,6 +263,48 @@ def test_a_database_of_somebody_else_is_not_replaced(folder, target):
         open_record(target)
 
 
+def test_a_damaged_database_of_somebody_else_is_not_replaced(folder, target):
+    with sqlite3.connect(target) as database:
+        database.execute("CREATE TABLE texts (id)")
+        database.execute("PRAGMA application_id = 1")
+    database.close()
+    whole = target.read_bytes()
+    before = whole[:100] + b"\xff" * (len(whole) - 100)
+    target.write_bytes(before)
+    with pytest.raises(OccupiedError, match="not a record"):
+        build_record([folder], target, run=here)
+    assert target.read_bytes() == before
+
+
+def test_a_folder_is_not_replaced(folder, target):
+    target.mkdir()
+    with pytest.raises(OccupiedError, match="this folder is not a record"):
+        build_record([folder], target, run=here)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights")
+@pytest.mark.parametrize("is_there", [True, False], ids=["to a record", "to nothing"])
+def test_behind_a_link_the_record_is_built_beside_the_file(folder, target, tmp_path, is_there):
+    place = tmp_path / "elsewhere" / "real.sqlite"
+    place.parent.mkdir()
+    target.symlink_to(place)
+    if is_there:
+        build_record([folder / "62-160.yaml"], place, run=here)
+    beside = []
+
+    def looked(work, shards):
+        beside.extend(each.name for each in place.parent.iterdir() if each != place)
+        with pytest.raises(UnwritableError, match="another build is writing this record"):
+            build_record([folder], place, run=here)
+        return here(work, shards)
+
+    assert build_record([folder], target, run=looked).texts == 2
+    assert sorted(beside) == [".real.sqlite.building", ".real.sqlite.lock"]
+    assert target.is_symlink()
+    assert symbols(place) == symbols(target)
+    assert [each.name for each in place.parent.iterdir()] == ["real.sqlite"]
+
+
 @pytest.mark.parametrize("share", [0.01, 0.5, 0.999])
 def test_a_truncated_record_is_refused_and_built_again(folder, target, share):
     build_record([folder], target, run=here)

@@ -244,9 +244,9 @@ def text(path):
     ("spoil", "said"),
     [
         (foreign, "this is not a record"),
-        (truncated, "or it is damaged"),
+        (truncated, "the record is damaged"),
         (old, "another version of drafting made this record"),
-        (text, "this is not a record, or it is damaged"),
+        (text, "this is not a record; name the file"),
     ],
 )
 def test_a_record_that_cannot_be_asked_is_said(recorded, spoil, said):
