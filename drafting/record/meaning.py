@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from drafting.confined import Limits
-from drafting.errors import DraftingError
+from drafting.errors import DraftingError, UnwritableError
 from drafting.files import write_file
 from drafting.indexing.results import RecordMatch
 from drafting.programs import to_install
@@ -132,6 +132,8 @@ def _known(
     known = {form: kept[form] for form in wordings.keys() & kept.keys()}
     before = written = len(known)
     total = len(wordings) - before
+    if total:
+        _try_to_keep(path, known)
     try:
         for found in _read(record, wordings, sorted(wordings.keys() - known.keys()), encoder, run):
             known |= found
@@ -141,7 +143,7 @@ def _known(
                 _keep(path, known)
                 written = len(known)
     finally:
-        if len(known) != written or len(known) < len(kept):
+        if len(known) != written:
             _keep(path, known)
     return known
 
@@ -230,6 +232,21 @@ def _rows(content: bytes, size: int) -> Iterator[tuple[int, bytes]]:
 def _keep(path: Path, known: dict[int, bytes]) -> None:
     rows = b"".join(struct.pack(">q", form) + known[form] for form in sorted(known))
     write_file(path, _HEAD + rows)
+
+
+def _try_to_keep(path: Path, known: dict[int, bytes]) -> None:
+    """Write the file before minutes of reading, which would be lost if it could not be written.
+
+    Raises:
+        UnwritableError: it cannot be written.
+    """
+    try:
+        _keep(path, known)
+    except UnwritableError as error:
+        raise UnwritableError(
+            f"{error}; what is read is kept beside the record, so copy the record to a folder that "
+            "can be written"
+        ) from None
 
 
 def _nearest(known: dict[int, bytes], row: Any) -> list[tuple[float, int]]:  # noqa: ANN401

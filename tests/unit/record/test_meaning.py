@@ -6,7 +6,7 @@ import zlib
 import pytest
 
 from drafting import programs
-from drafting.errors import OptionError
+from drafting.errors import OptionError, UnwritableError
 from drafting.record import SearchFilter, build_record, meaning, open_record
 from drafting.record.meaning import MeaningError, similar_in_meaning
 from drafting.sharding import pool
@@ -160,3 +160,13 @@ def test_the_work_is_done_if_its_process_ends(copied, monkeypatch):
         return (tuple(work.ended(item, "was killed") for item in each.items) for each in shards)
 
     assert similar_in_meaning(copied, "respect for all cultures", where=ALL, run=ended)
+
+
+def test_a_place_that_cannot_be_written_is_said_before_anything_is_read(copied):
+    pytest.importorskip("numpy")
+    place = copied.path.with_name("record.sqlite.meanings")
+    place.mkdir()
+    read = []
+    with pytest.raises(UnwritableError, match="copy the record to a folder that can be written"):
+        similar_in_meaning(copied, "all cultures", where=ALL, encoder=read.append)
+    assert read == []
