@@ -7,11 +7,15 @@ not see, or sees with another content, is done here.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 import os
+import signal
+import sys
+import threading
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from functools import lru_cache, partial
@@ -30,8 +34,11 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 LOCAL = "local"
 _ADDRESSES = ("tcp://", "tls://")
-_WAIT = "20s"
-"""How long a scheduler may take to answer."""
+_WAIT = 20
+"""Seconds that a scheduler may take to answer."""
+_NO_PAGES = "127.0.0.1:0"
+"""Where Dask serves its pages: it always does, and says so if its usual port is taken."""
+_SILENT = logging.CRITICAL + 1
 _AHEAD = 4
 """Shards that are handed over before they are needed, for each thread of the cluster."""
 
@@ -62,27 +69,120 @@ def cluster_runner(on: str, jobs: int | None = None) -> Iterator[Runner]:
         from distributed import Client, LocalCluster
     except ImportError:
         raise ClusterError(f"Dask is not installed; install it:  {to_install('cluster')}") from None
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    logging.getLogger("distributed").setLevel(_SILENT)
     with contextlib.ExitStack() as stack:
         stack.enter_context(dask.config.set({"distributed.comm.timeouts.connect": _WAIT}))
         try:
             place: object = on
             if on == LOCAL:
-                place = stack.enter_context(
-                    LocalCluster(
-                        n_workers=jobs or os.cpu_count() or 1,
-                        threads_per_worker=1,
-                        dashboard_address=None,
-                        silence_logs=logging.CRITICAL,
-                    )
+                make = partial(
+                    LocalCluster,
+                    n_workers=jobs or os.cpu_count() or 1,
+                    threads_per_worker=1,
+                    scheduler_kwargs={"dashboard": False, "dashboard_address": _NO_PAGES},
+                    silence_logs=_SILENT,
                 )
-            client = stack.enter_context(Client(place, timeout=_WAIT, set_as_default=False))
+                place = stack.enter_context(_whole(make))
+            else:
+                _refuse_absent(on)
+            client = stack.enter_context(
+                _whole(partial(Client, place, timeout=_WAIT, set_as_default=False))
+            )
         except (OSError, ValueError) as error:
             raise ClusterError(
-                f"{on}: no scheduler answers there ({error}); start it with  dask scheduler, or "
-                "correct the address"
+                f"{on}: the cluster cannot be used ({error}); start it again, or do without it"
             ) from None
         yield partial(_run, client)
+
+
+def _refuse_absent(address: str) -> None:
+    """Refuse an address where no scheduler answers; a client that cannot connect hangs.
+
+    Raises:
+        ClusterError: none answers.
+    """
+    from distributed.utils import LoopRunner, sync
+
+    with contextlib.ExitStack() as stack:
+        loops = LoopRunner(asynchronous=False)  # its own thread: a notebook has a loop already
+        loops.start()
+        stack.callback(loops.stop)
+        try:
+            sync(loops.loop, _greet, address)
+        except OSError as error:
+            said = str(error.__cause__ or error)
+            reason = said.partition(">: ")[2] or said or f"no answer in {_WAIT} s"
+        except Exception:  # noqa: BLE001 - what a stranger answers can raise anything
+            reason = "what answers is no scheduler, or has another version of Dask"
+        else:
+            return
+    raise ClusterError(
+        f"{address}: no scheduler answers there ({reason}); start it with  dask scheduler, or "
+        "correct the address"
+    )
+
+
+async def _greet(address: str) -> None:
+    from distributed.comm import connect
+    from distributed.security import Security
+
+    secrets = Security().get_connection_args("client")
+    comm = await asyncio.wait_for(connect(address, timeout=_WAIT, **secrets), _WAIT + 1)
+    await comm.close()
+
+
+@contextmanager
+def _whole(make: Callable[[], Any]) -> Iterator[Any]:
+    """Yield what is made, and close it; Ctrl-C waits until it is made or closed.
+
+    Dask can be interrupted while it works, but not while it starts or ends its processes.
+    """
+    made = None
+    try:
+        with _uninterrupted():
+            made = make()
+        yield made
+    finally:
+        if made is not None:
+            with _uninterrupted():
+                made.close()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait until the code inside has ended.
+
+    Threads and processes that are started inside never get it where the system has masks of
+    signals (POSIX): only the process of the user reacts to Ctrl-C.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    noted: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: noted.append(number))
+    try:
+        with _masked():
+            yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if noted:
+        raise KeyboardInterrupt
+
+
+@contextmanager
+def _masked() -> Iterator[None]:
+    """Block SIGINT in this thread, and in the threads and processes that it starts."""
+    if sys.platform == "win32":
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # its start would end the block
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _run(

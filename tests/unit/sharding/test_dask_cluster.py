@@ -11,7 +11,6 @@ from drafting.record import build_record
 pytest.importorskip("distributed", reason="Dask is not installed")
 
 ROOT = Path(__file__).parents[3]
-EXAMPLES = ROOT / "examples" / "international-cooperation"
 
 
 def asked(program, *words, status=0):
@@ -22,23 +21,6 @@ def asked(program, *words, status=0):
     )  # fmt: skip
     assert done.returncode == status, done.stderr[-2000:]
     return done.stdout
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """Two hundred texts, and files that cannot be read."""
-    place = tmp_path_factory.mktemp("texts")
-    names = ("62-160", "63-180", "64-171")
-    for name in names:
-        source = (EXAMPLES / f"{name}.yaml").read_text(encoding="utf-8")
-        symbol = f"A/RES/{name.replace('-', '/')}"
-        assert symbol in source
-        for number in range(66):
-            text = source.replace(symbol, f"A/RES/{name[:2]}/{number + 300}")
-            (place / f"{name}-{number:02}.yaml").write_text(text, encoding="utf-8")
-    (place / "bad.xml").write_text("<akomaNtoso>", encoding="utf-8")
-    (place / "worse.yaml").write_text("operative: [", encoding="utf-8")
-    return place
 
 
 KILLING = """\
@@ -75,10 +57,10 @@ if __name__ == "__main__":
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
-def test_a_killed_worker_costs_its_shard_and_the_record_is_the_same(folder, tmp_path):
+def test_a_killed_worker_costs_its_shard_and_the_record_is_the_same(many_texts, tmp_path):
     target, pooled = tmp_path / "cluster.sqlite", tmp_path / "pool.sqlite"
-    assert asked(KILLING, folder, target).split() == ["198", "2"]
-    build_record([folder], pooled)
+    assert asked(KILLING, many_texts, target).split() == ["198", "2"]
+    build_record([many_texts], pooled)
     assert target.read_bytes() == pooled.read_bytes()
     assert sorted(each.name for each in tmp_path.iterdir()) == ["cluster.sqlite", "pool.sqlite"]
 
@@ -99,7 +81,7 @@ def main():
                 list(work_through(work, [unseen], runner))
             except ClusterError as error:
                 print(error)
-    dask_cluster._WAIT = "1s"
+    dask_cluster._WAIT = 1
     try:
         with runner_on("tcp://127.0.0.1:1"):
             pass
