@@ -13,7 +13,9 @@ from drafting.model.walk import units_of
 from drafting.reports.lineage.records import Lineage
 from drafting.reports.lineage.tracing import trace
 from drafting.text.inline import plain
+from drafting.text.search_words import has_han
 from drafting.text.symbols import parse_symbol
+from drafting.text.tokens import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,9 @@ def _changes(lineage: Lineage) -> tuple[list[int], list[int]]:
 
 
 def _count(words: str) -> int:
-    return sum(any(map(str.isalnum, word)) for word in words.split())
+    """Return the number of words; in Chinese, each character is one."""
+    found = words_of(words) if has_han(words) else words.split()
+    return sum(any(map(str.isalnum, each)) for each in found)
 
 
 def _member(

@@ -42,6 +42,20 @@ def test_each_text_has_its_size_and_what_changed(series_record):
     assert third.words - second.words == third.came - third.went
 
 
+def test_chinese_characters_are_words(tmp_path):
+    for year, words in ((2022, "举行为期两天的会议"), (2023, "举行为期四天的会议, 并报告")):
+        (tmp_path / f"{year}.yaml").write_text(
+            f"language: zh\nsymbol: A/RES/{year - 1945}/1\nadopted: {{date: {year}-12-01}}\n"
+            f"title: 园丁的权利\noperative:\n- lead: 决定\n  text: {words}\n",
+            encoding="utf-8",
+        )
+    build_record([tmp_path], tmp_path / "record.sqlite")
+    with open_record(tmp_path / "record.sqlite") as record:
+        first, second = trace_series(record, "77/1").members
+    assert (first.words, second.words) == (11, 14)
+    assert (second.came, second.went) == (4, 1)
+
+
 def test_verbs_and_citations_are_those_of_the_texts(series_record):
     history = trace_series(series_record, "63/180")
     urges = [each for each in history.verbs if each.act == "urge"]
