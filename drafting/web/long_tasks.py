@@ -67,6 +67,11 @@ class LongTask:
     is_done: bool = False
     running: asyncio.Task[None] | None = field(default=None, repr=False)
 
+    @property
+    def counts(self) -> str:
+        """Return what is done of how much, in words."""
+        return f"{self.done:,} of {self.total:,}"
+
     def tell(self, done: int, total: int, phase: str = "", /) -> None:
         """Note how far it is."""
         self.done, self.total = done, total

@@ -31,7 +31,7 @@ def test_a_task_says_how_far_it_is_and_leads_to_its_result():
 
     def work(tell):
         tell(0, 0, "Texts read")
-        tell(3, 7)
+        tell(3, 7000)
         assert goes_on.wait(20)
         return "done"
 
@@ -48,8 +48,8 @@ def test_a_task_says_how_far_it_is_and_leads_to_its_result():
         return page.body.decode(), (await wait(request)).headers["location"]
 
     page, there = asyncio.run(run())
-    assert 'value="3" max="7"' in page
-    assert "Texts read: 3 of 7<" in page
+    assert 'value="3" max="7000"' in page
+    assert "Texts read: 3 of 7,000<" in page
     assert there == "/there"
 
 
