@@ -123,8 +123,8 @@ def history_of_texts(
                 "choose another language"
             )
         raise OptionError(
-            f"the record has no other text of the series of {name}, so there is no history; build "
-            "it with the others"
+            f"the record has no other text of the series of {name}, so there is no history; add "
+            "the others to its sources"
         )
     return series_history(texts, tuple(_citations(record, texts)), left_out)
 
