@@ -22,6 +22,7 @@ from drafting.checks.fixing import UnstableFixError, fixed
 from drafting.checks.lines import checked_text
 from drafting.checks.records import RuleFinding
 from drafting.checks.remarks import findings_of_remarks, not_said_better
+from drafting.checks.verdicts import NEWER
 from drafting.diagnostics import Diagnostic
 from drafting.editing.updating import updated_yaml
 from drafting.engine import diff
@@ -245,14 +246,17 @@ def fix(
 def agreed_in(
     base: Resolution, draft: Resolution, findings: Iterable[RuleFinding]
 ) -> tuple[RuleFinding, ...]:
-    """Return findings, those marked as agreed whose words the base has in the same place."""
+    """Return findings, those marked as agreed whose words the base has in the same place.
+
+    A newer text of a series is never agreed: it came after the base.
+    """
     kept = _kept(diff(base, draft))
     notes = {characters(each.content) for each in base.footnotes}
     text = checked_text(draft)
     result = []
     for each in findings:
         is_agreed = False
-        if each.place is not None:
+        if each.place is not None and each.code != NEWER:
             line = text.lines[each.place.line]
             if line.key:
                 is_agreed = line.words in notes

@@ -132,6 +132,8 @@ def test_the_history_of_agreed_words_is_beside_them(visitor):
     assert "2 wordings:" in said
     assert "A/RES/79/1 OP1 2024-12-01; the same since A/RES/78/1 (2023)" in said
     assert "<del>two</del><ins>four</ins> whole days" in part
+    there = html.unescape(re.search(r'href="([^"]+)"[^>]* data-testid="to-series"', part)[1])
+    assert visitor.get(there).status == 200
 
 
 def test_without_script_the_page_shows_the_history_of_one_paragraph(recorded):

@@ -124,3 +124,13 @@ def test_a_damaged_record_knows_nothing(visitor):
     words = "*Recalling* its resolution 78/1 of 2 December 2023"
     answer = sent(visitor, "check", words)
     assert (answer.status, found(answer.json["found"])) == (200, [])
+
+
+def test_a_newer_text_is_named_also_where_the_words_are_those_of_the_base(visitor):
+    base = DRAFT.replace("2 December", "1 December").replace("title: A draft", "title: The last")
+    visitor.folder.add("last.yaml", base.encode())
+    visitor.get("/draft/draft.yaml/changes?base=last.yaml")
+    words = "*Recalling* its resolution 77/1 of 1 December 2022"
+    html = sent(visitor, "check", words).json["found"]
+    assert [code for code, _ in found(html)] == ["RF011"]
+    assert 'class="finding warning" data-kind="warning" data-finding="RF011' in html
