@@ -119,3 +119,83 @@ def test_a_delegate_sees_who_first_wrote_and_who_dropped_what(page, server):
     )
     shutil.rmtree(folder / "older")
     path.unlink()
+
+
+BESIDE = """\
+# mine
+title: Enhancement of international cooperation in the field of human rights
+preamble:
+  - lead: Recalling
+    text: its resolution
+operative:
+  - {lead: Welcomes, text: "the report[^a] of the Secretary-General"}
+  - lead: Reaffirms
+    text: that it is one of the purposes of the United Nations[^b] and the duty of all
+footnotes:
+  a: A/63/1.
+  b: A/63/2.
+"""
+
+
+def test_what_the_record_says_is_beside_what_is_typed_and_its_words_have_a_place(page, server):
+    from playwright.sync_api import expect
+
+    path = server[0] / "beside.yaml"
+    path.write_text(BESIDE, encoding="utf-8")
+    page.goto("/record")
+    page.get_by_test_id("make-record").click()
+    expect(page.get_by_test_id("built")).to_be_visible(timeout=60_000)
+
+    page.goto("/draft/beside.yaml")
+    page.wait_for_selector("#draft.live")
+    first = page.locator("[data-label=PP1]")
+    first.locator(".line").click()
+    page.keyboard.press("End")
+    page.keyboard.type(" 63/180 of 19 December 2008")
+    wrong = first.locator(".finding", has_text="18 December 2008")
+    expect(wrong).to_be_visible()
+    page.keyboard.press("F8")
+    wrong.locator("[data-fix]").focus()
+    page.keyboard.press("Enter")
+    expect(first.locator(".line")).to_have_text(
+        "Recalling its resolution 63/180 of 18 December 2008"
+    )
+    expect(wrong).to_have_count(0)
+    page.keyboard.press("Control+s")
+    expect(page.locator("#draft-state")).to_contain_text(re.compile("^Saved"))
+
+    beside = page.locator("[data-label=OP2] details.agreed")
+    beside.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    come_from = beside.get_by_test_id("history")
+    come_from.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(come_from).to_contain_text("In 2 of the 2 texts of this series: first in A/RES/62/160")
+    assert violations(page) == []
+    with page.context.expect_page() as opened:
+        beside.get_by_role("link", name="Search").click()
+    search = opened.value
+    search.get_by_test_id("words").fill("purposes of the United Nations and the responsibility")
+    search.keyboard.press("Enter")
+    search.get_by_test_id("choose-place").first.focus()
+    search.keyboard.press("Enter")
+    place = search.get_by_test_id("place")
+    assert place.evaluate("each => each.selectedOptions[0].textContent").startswith("After OP2: ")
+    place.select_option(re.sub("^after", "instead", place.input_value()))
+    search.get_by_test_id("show-place").press("Enter")
+    expect(search.get_by_test_id("result").locator("del").first).to_be_visible()
+    assert violations(search) == []
+    search.get_by_test_id("put").press("Enter")
+    search.wait_for_selector("#draft.live")
+    text = path.read_text("utf-8")
+    assert "promote, protect and encourage" in text
+    assert "United Nations[^b]" in text
+    search.locator("[data-label=OP2] .line").click()
+    search.keyboard.press("Control+z")
+    expect(search.locator("[data-label=OP2] .line")).to_contain_text("and the duty of all")
+    search.keyboard.press("Control+s")
+    expect(search.locator("#draft-state")).to_contain_text(re.compile("^Saved"))
+    typed = "its resolution 63/180 of 18 December 2008"
+    assert path.read_text("utf-8") == BESIDE.replace("its resolution", typed)
+    path.unlink()
+    (server[0] / "record.sqlite").unlink()
