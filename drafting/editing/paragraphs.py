@@ -128,6 +128,11 @@ class EditedText:
     notes: Mapping[str, str]
 
 
+def kind_of(unit: Unit) -> ParagraphKind:
+    """Return what a unit is to somebody who edits it."""
+    return _KINDS[type(unit.head)]
+
+
 def editable(resolution: Resolution) -> EditedText:
     """Return a text as somebody edits it."""
     names = note_names(resolution)

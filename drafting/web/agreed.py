@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from drafting.checks.citations import date_of
 from drafting.checks.verdicts import JudgedCitation
-from drafting.editing.paragraphs import EditedText, edited
+from drafting.editing.paragraphs import EditedText, edited, kind_of
 from drafting.editing.placing import keeping_notes
 from drafting.editing.saving import read_source
 from drafting.editing.typed_lines import shown_words
@@ -22,6 +22,7 @@ from drafting.errors import DraftingError
 from drafting.indexing.results import Precedent, PrecedentStatus, RecordMatch
 from drafting.model.edit import Op
 from drafting.model.resolution import Resolution
+from drafting.model.walk import units_of
 from drafting.record.knowledge import check_citations
 from drafting.record.precedents import as_text
 from drafting.record.queries import SearchFilter
@@ -85,6 +86,7 @@ class ShownPrecedent:
             they cannot be taken.
         likes: other agreed language that is like it.
         history: how the agreed language came about; None if nobody asked for it.
+        unit: id of the paragraph that can have the agreed words instead of its own, or "".
     """
 
     found: Precedent
@@ -95,6 +97,7 @@ class ShownPrecedent:
     take: str = ""
     likes: tuple[LikeWording, ...] = ()
     history: ShownWordings | None = None
+    unit: str = ""
 
 
 async def agreed(request: Request) -> Response:
@@ -111,6 +114,12 @@ async def agreed(request: Request) -> Response:
         return page(request, "agreed", context)
 
     history_of = request.query_params.get("history", "")
+    units = {
+        (zone, unit.label): unit.id
+        for unit in units_of(draft.text)
+        for zone, kind in KINDS.items()
+        if kind is kind_of(unit)
+    }
 
     def read(record: Record) -> tuple[list[ShownPrecedent], Sequence[JudgedCitation]]:
         is_english = draft.text.language == "en"
@@ -121,7 +130,9 @@ async def agreed(request: Request) -> Response:
             if match and each.found.label == history_of:
                 of_line = WordingHistories(record, draft.text.language).of(match)
                 history = shown_wordings(of_line)
-            lines.append(replace(each, history=history))
+            unit = units.get((match.line.zone, each.found.label), "") if match else ""
+            is_whole = each.found.status is PrecedentStatus.VARIED and _is_paragraph(match)
+            lines.append(replace(each, history=history, unit=unit if is_whole else ""))
         return lines, cited
 
     lines, cited = await ask(request, name, read)
@@ -135,6 +146,10 @@ async def agreed(request: Request) -> Response:
         "is_english": draft.text.language == "en",
     }
     return page(request, "agreed", context)
+
+
+def _is_paragraph(match: RecordMatch | None) -> bool:
+    return match is not None and match.line.kind == "paragraph"
 
 
 async def beside(request: Request) -> Response:

@@ -136,6 +136,18 @@ def test_the_history_of_agreed_words_is_beside_them(visitor):
     assert visitor.get(there).status == 200
 
 
+def test_without_script_a_varied_paragraph_takes_the_agreed_words(recorded):
+    page = recorded.get("/draft/draft.yaml/agreed").text
+    (there,) = re.findall(r'href="([^"]+)" data-testid="to-replace"', page)
+    page = recorded.get(html.unescape(there)).text
+    assert "<del>five</del><ins>two</ins>" in page
+    form = page.partition('<form method="post" action="/record/add"')[2]
+    fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+    assert recorded.post("/record/add", fields).status == 303
+    saved = (recorded.folder.root / "draft.yaml").read_text("utf-8")
+    assert "a meeting of all gardeners of two whole days[^a]" in saved
+
+
 def test_without_script_the_page_shows_the_history_of_one_paragraph(recorded):
     page = recorded.get("/draft/draft.yaml/agreed").text
     assert 'data-testid="history"' not in page
