@@ -97,7 +97,7 @@ def dues_of(
     if found := lexicon.within("several years", words):
         return tuple((Due(date=f"{year}-{_END_OF_YEAR}"), "") for year in _YEAR.findall(found[0]))
     if found := lexicon.within("several dates", words):
-        both = f"by {found[1]}, by {found[2]} "
+        both = ", ".join(f"by {each} " for each in found.groups() if each)
         return tuple((Due(date=each.day), "") for each in dates_in(both, lexicon))
     sessions = _due_sessions(words, lexicon, session) or _due_sessions(around, lexicon, session)
     has_session = bool(sessions)
@@ -147,6 +147,14 @@ def sessions_in(words: str, lexicon: MandateLexicon, session: int = 0) -> Iterat
             is_old = number is not None and number < session and is_assembly
             if number and not is_old:
                 yield NamedSession(number, body["name"] if body else "", found.end())
+
+
+def is_of_assembly(words: str, session: int, lexicon: MandateLexicon) -> bool:
+    """Return whether words name a session as one of the General Assembly, after its number."""
+    return any(
+        each.number == session and lexicon.at("of the Assembly", words, each.end) is not None
+        for each in sessions_in(words, lexicon)
+    )
 
 
 def _is_past(before: str, how: str, lexicon: MandateLexicon) -> bool:

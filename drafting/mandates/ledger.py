@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from drafting.mandates.asked_text import AskedSource
 from drafting.mandates.due_when import due_when
+from drafting.mandates.dues import is_of_assembly
 from drafting.mandates.finding import mandates_in
 from drafting.mandates.lexicon import mandate_lexicon
 from drafting.mandates.records import Due, Mandate, MandateAction
@@ -96,13 +97,16 @@ class LedgerEntry:
     def body(self) -> str:
         """Return the body whose session is meant.
 
-        It is the one that receives the thing, or the one that is asked if the words say "its
-        session" and nothing of the Assembly; else the organ of the text.
+        It is the General Assembly if the words say "session of the General Assembly"; else the body
+        that receives the thing, or the one that is asked if the words say "its session" and nothing
+        of the Assembly; else the organ of the text.
         """
         lexicon = mandate_lexicon(self.text.source.language)
         if lexicon is None:
             return self.text.source.organ
         mandate = self.mandate
+        if is_of_assembly(mandate.evidence, mandate.due.session, lexicon):
+            return GENERAL_ASSEMBLY
         if lexicon.within("has sessions", mandate.to):
             return mandate.to
         is_own = (

@@ -13,13 +13,15 @@ from drafting.mandates.clauses import DirectiveClause
 from drafting.mandates.dues import dues_of, sessions_in
 from drafting.mandates.lexicon import MandateLexicon
 from drafting.mandates.naming import FullNames
+from drafting.mandates.products import product_of, topic_of, trimmed
 from drafting.mandates.records import Due, Mandate, MandateAction
 
 _SMALL_WORD = re.compile(r"\b[a-z]+\b")
 _THAT = len("that")
 _TO = "to "
 _AND_THE = " and the "
-_LONGEST_PRODUCT = 90
+_SHORTEST_STUDY = 20
+"""Characters of what somebody studies in order to report."""
 _RECEIVER_WITHIN = 300
 """Characters at the start of an act in which its receiver is looked for."""
 _LONGEST_NAME = 140
@@ -38,6 +40,7 @@ class ClauseReading:
         asked: those whom the clause before asks; a pronoun may mean them.
         shared_end: end of the next clause, if its infinitive may belong to this one too, or 0.
         actors: those who are asked, when the clause has been read.
+        last_words: of the last act.
     """
 
     def __init__(
@@ -56,6 +59,7 @@ class ClauseReading:
         self.shared_end = 0
         self.actors: tuple[AskedActor, ...] = ()
         self.opening_end = clause.end
+        self.last_words = ""
 
     def mandates(self) -> Iterator[Mandate]:
         """Yield what the clause asks for."""
@@ -136,9 +140,9 @@ class ClauseReading:
         if self.lexicon.at("continued", words, start):
             act = Act(begin, end, f"continue {words[begin:end]}")
             yield from self._of_act(act, self._own, is_own=True)
-        elif self.lexicon.at("held", words, start):
+        elif held := self.lexicon.at("held", words, start):
             name = subject.strip(" ,")
-            act = Act(begin, end, f"convene {name} {words[start + len('be held') : end].strip()}")
+            act = Act(begin, end, f"convene {name} {words[held.end() : end].strip()}")
             yield from self._of_act(act, self._convener(subject) or self._own, is_own=True)
         elif not self.lexicon.at("no act", words, start) and not self.lexicon.within(
             "may", subject
@@ -298,25 +302,36 @@ class ClauseReading:
             is_item = self.lexicon.within("under item", act.words) is not None
             if is_item or any(due.session for due, _ in dues):
                 action = MandateAction.AGENDA
+        to = "" if is_own else self._receiver_of(act, action)
         mandate = Mandate(
             label=self.label,
             place=self.text.place(act.start),
             addressees=tuple(dict.fromkeys(self._full(each.name) for each in actors)),
             action=action,
-            product=_product(self._printed(act), self.lexicon),
-            to="" if is_own else self._receiver_of(act, action),
+            product=product_of(self._printed(act), action, to, self._topic(act), self.lexicon),
+            to=to,
             due=Due(),
             is_renewal=act.is_renewal or self.clause.is_again,
             evidence=self._evidence(act),
         )
+        self.last_words = act.words
         for due, body in dues:
+            name = without_articles(body, self.lexicon).strip()
             is_body = (
                 not is_own
-                and self.lexicon.within("has sessions", body) is not None
-                and is_un_name(body, self.lexicon)
+                and name != ""
+                and (action in _RECEIVED or not self.source.organ.endswith(name))
+                and self.lexicon.within("has sessions", name) is not None
+                and is_un_name(name, self.lexicon)
             )
-            to = self._full(without_articles(body, self.lexicon)) if is_body else mandate.to
-            yield replace(mandate, due=due, to=to)
+            yield replace(mandate, due=due, to=self._full(name) if is_body else mandate.to)
+
+    def _topic(self, act: Act) -> str:
+        """Return what "thereon" means in an act: what it studies first, or the act before it."""
+        if not self.lexicon.within("thereon", act.words):
+            return ""
+        study = self.text.open[act.start + len(_TO) : act.end - len(act.words)]
+        return topic_of(study if len(study) > _SHORTEST_STUDY else self.last_words, self.lexicon)
 
     def _session_before(self, act: Act) -> int:
         """Return the session that was named last before an act, or 0."""
@@ -327,10 +342,10 @@ class ClauseReading:
     def _evidence(self, act: Act) -> str:
         """Return the words that ask for an act: those that name who is asked, and its own."""
         words = self.text.words
-        opening = _trimmed(words[self.clause.start : self.opening_end])
+        opening = trimmed(words[self.clause.start : self.opening_end])
         if act.start <= self.opening_end:
-            return _trimmed(words[self.clause.start : act.end])
-        return f"{opening} … {_trimmed(words[act.start : act.end])}"
+            return trimmed(words[self.clause.start : act.end])
+        return f"{opening} … {trimmed(words[act.start : act.end])}"
 
     def _printed(self, act: Act) -> str:
         """Return the words of an act as printed, with its quotations."""
@@ -360,17 +375,3 @@ class ClauseReading:
             return self.source.organ
         full = self.names.full(name, self.place + self.clause.start)
         return full if full != name else self.names.full(name, self.place + self.clause.end)
-
-
-def _product(words: str, lexicon: MandateLexicon) -> str:
-    """Return what is asked for in a few words, without the body and the session."""
-    short = _trimmed(words)
-    short = _trimmed(lexicon.without("not product", lexicon.after("handing over", short))) or short
-    if len(short) <= _LONGEST_PRODUCT:
-        return short
-    return f"{_trimmed(short[: _LONGEST_PRODUCT + 1].rsplit(' ', 1)[0])} …"
-
-
-def _trimmed(words: str) -> str:
-    """Return words without what joins them to others."""
-    return " ".join(words.split()).strip(" ,;:.").removesuffix(" and").rstrip(" ,;:")

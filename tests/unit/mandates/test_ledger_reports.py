@@ -160,6 +160,17 @@ def test_the_session_of_who_is_asked_is_no_session_of_the_assembly():
     assert (entry.body, entry.due_day) == ("Commission on Hives", None)
 
 
+def test_a_briefing_to_a_body_at_a_session_of_the_assembly_is_due_at_that_session():
+    words = SECOND.replace(
+        "convene a meeting of keepers in 2024",
+        "brief the Working Group on Hives during the seventy-ninth session of the General Assembly",
+    )
+    text = text_of(words)
+    entry = LedgerEntry(text, text.mandates[-1])
+    assert (entry.mandate.to, entry.body) == ("Working Group on Hives", "General Assembly")
+    assert entry.due_day == datetime.date(2024, 9, 10)
+
+
 def test_a_filter_for_days_says_what_it_leaves_out(tmp_path):
     words = SECOND.replace(
         "General Assembly at its\n    seventy-ninth", "Human Rights Council at its fifty-ninth"

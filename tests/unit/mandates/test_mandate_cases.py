@@ -38,8 +38,8 @@ def test_a_paragraph_asks_what_a_reader_finds_in_it(case):
         assert mandate.due.as_data() == each.get("due", {})
         assert mandate.is_renewal == each.get("renewal", False)
         assert mandate.place == each.get("place", mandate.place)
-        if "to" in each:
-            assert mandate.to == each["to"]
+        assert mandate.to == each.get("to", mandate.to)
+        assert mandate.product == each.get("product", mandate.product)
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -96,3 +96,26 @@ def test_periods_are_read(words, period):
 def test_only_joined_sessions_are_due(words, sessions):
     found = dues_of(words, "", MandateAction.REPORT, "2024-12-01", 79, LEXICON)
     assert [due.session for due, _ in found] == sessions
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("by 1 May 2026 and by 1 June 2026, respectively", ["2026-05-01", "2026-06-01"]),
+        ("from 5 to 8 May 2026 and from 29 June to 1 July 2026", ["2026-05-08", "2026-07-01"]),
+    ],
+)
+def test_two_dates_are_two_due_dates(words, days):
+    found = dues_of(words, "", MandateAction.CONVENE, "2024-12-01", 79, LEXICON)
+    assert [due.date for due, _ in found] == days
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("consider a day of each year as the Day of Bees", ""),
+        ("observe the Day each year", "annual"),
+    ],
+)
+def test_a_day_of_each_year_is_no_period(words, period):
+    assert period_in(words, LEXICON) == period
