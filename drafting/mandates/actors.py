@@ -117,7 +117,8 @@ def _pieces(names: str, lexicon: MandateLexicon) -> list[_Piece]:
         is_new = _begins_name(piece, lexicon) or lexicon.at(
             "name with and", without_articles(names[place : place + _OPENING], lexicon)
         )
-        if pieces and (lexicon.at("adjectives", pieces[-1][1]) or not is_new):
+        goes_on = lexicon.at("no name of its own", piece) is not None
+        if pieces and (lexicon.at("adjectives", pieces[-1][1]) or goes_on or not is_new):
             before = pieces.pop()
             pieces.append((before[0], before[1] + joint + piece))
         else:

@@ -236,7 +236,7 @@ def _merged(acts: Sequence[Act], lexicon: MandateLexicon) -> list[Act]:
         if before and _is_verb_only(before.words, lexicon):
             is_renewal = act.is_renewal or before.is_renewal
             done[-1] = replace(act, start=before.start, is_renewal=is_renewal)
-        elif before and _is_report_on(act, before, lexicon):
+        elif before and (_hands_in(act, before, lexicon) or _is_report_on(act, before, lexicon)):
             done[-1] = replace(act, start=before.start)
         else:
             done.append(act)
@@ -249,6 +249,15 @@ def _is_verb_only(words: str, lexicon: MandateLexicon) -> bool:
     if len(parts) != _MOST_WORDS_OF_VERB:
         return len(parts) < _MOST_WORDS_OF_VERB
     return parts[0] not in lexicon.verbs or parts[1] in _SMALL_WORDS
+
+
+def _hands_in(act: Act, before: Act, lexicon: MandateLexicon) -> bool:
+    """Return whether an act only hands in what the act before it writes: "and report thereon"."""
+    return (
+        not before.is_renewal
+        and lexicon.at("prepares writing", before.words) is not None
+        and lexicon.at("reports it", act.words) is not None
+    )
 
 
 def _is_report_on(act: Act, before: Act, lexicon: MandateLexicon) -> bool:

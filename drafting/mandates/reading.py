@@ -17,6 +17,8 @@ from drafting.mandates.products import product_of, topic_of, trimmed
 from drafting.mandates.records import Due, Mandate, MandateAction
 
 _SMALL_WORD = re.compile(r"\b[a-z]+\b")
+_AFTER_VERB = re.compile(r"^(\w+(?: (?:to|with) [\w -]{1,60}?)?), ")
+"""A comma that is left where an aside was, after a verb or who receives the thing."""
 _THAT = len("that")
 _TO = "to "
 _AND_THE = " and the "
@@ -357,7 +359,7 @@ class ClauseReading:
         """Return what kind of thing is asked for; an aside near to the verb does not count."""
         words = act.words
         if "," in words[:_EARLY]:
-            bare = self.lexicon.without("aside in act", words).replace(", ", " ", 1)
+            bare = _AFTER_VERB.sub(r"\1 ", self.lexicon.without("aside in act", words), count=1)
             found = self._action_in(bare)
             if found is not MandateAction.OTHER:
                 return found
