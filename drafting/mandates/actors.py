@@ -187,6 +187,8 @@ def _last_of_collective(pieces: Sequence[_Piece], index: int, lexicon: MandateLe
 def _is_collective(piece: str, lexicon: MandateLexicon) -> bool:
     bare = without_articles(piece, lexicon)
     is_plain = not bare[:1].isupper() or lexicon.at("led", bare) is not None
+    if lexicon.at("not of the system", piece) and not lexicon.within("system", piece):
+        return False
     return (
         is_plain
         and lexicon.within("collective", bare) is not None

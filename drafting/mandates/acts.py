@@ -214,7 +214,7 @@ def _core(words: str, lexicon: MandateLexicon) -> str:
     """Return words from the verb on that says what is asked for."""
     if found := lexicon.at("continue to", words):
         words = words[found.end() :]
-    elif found := lexicon.at("continue -ing", words):
+    elif found := lexicon.at("continue -ing", words) or lexicon.at("consider giving", words):
         words = f"{_infinitive_of(found['verb'], lexicon)} {words[found.end() :]}"
     words = lexicon.after("endeavour to", words)
     return lexicon.after("also", words)
