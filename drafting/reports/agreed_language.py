@@ -36,8 +36,13 @@ _SHORT = 72
 
 
 def adoption(text: RecordText) -> str:
-    """Return how a text was adopted: "recorded vote 67-8-69", or "" if that is not known."""
+    """Return how a text was adopted: "recorded vote 67-8-69", or "" if that is not known.
+
+    A text that is no adopted one is a "draft", so that nobody takes its words for agreed.
+    """
     facts = text.facts
+    if facts.status == "draft" and not facts.outcome:
+        return "draft"
     if facts.outcome != "recorded vote" or facts.in_favour is None:
         return facts.outcome
     sides = (facts.in_favour, facts.against or 0, facts.abstaining or 0)

@@ -91,6 +91,23 @@ def test_hits_are_written_as_a_sheet_and_as_json(in_folder, tmp_path):
     assert (tmp_path / "hits.txt").read_text("utf-8") == run("record", "search", "peace").out
 
 
+def test_words_of_a_draft_are_not_shown_as_agreed(tmp_path):
+    (tmp_path / "draft.yaml").write_text(
+        "symbol: A/C.3/80/L.1\nissued: 2025-10-01\ntitle: Peace\noperative:\n"
+        "  - Decides to keep peace everywhere\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "mine.yaml").write_text(
+        "title: Peace\noperative:\n  - Decides to keep peace everywhere\n", encoding="utf-8"
+    )
+    record = tmp_path / "record.sqlite"
+    run("record", "build", tmp_path / "draft.yaml", "-o", record)
+    said = "A/C.3/80/L.1, 2025-10-01, draft, Peace"
+    assert said in run("record", "search", "keep peace", "--record", record).out
+    agreed = run("record", "precedents", tmp_path / "mine.yaml", "--record", record).out
+    assert "OP1: unchanged, A/C.3/80/L.1 OP1, 2025-10-01, draft" in agreed
+
+
 def test_precedents_and_citations_are_written_as_sheets(in_folder, tmp_path):
     (tmp_path / "draft.yaml").write_text(
         "title: Peace\npreamble:\n  - Recalling its resolution 62/1 of 2 December 2007\n"
