@@ -114,12 +114,12 @@ def text_of(path: Path) -> bytes:
     """
     from drafting.importing import faults_told, read, yaml_of
     from drafting.readers import bytes_of
-    from drafting.readers.kinds import FileKind, kind_of
+    from drafting.readers.kinds import NAMES, THROUGH_OFFICE, kind_of
 
     file = str(path)
     try:
-        if kind_of(bytes_of(path), file) is FileKind.DOC:
-            raise UnreadableError(f"{path}: an old Word document (.doc)")
+        if (kind := kind_of(bytes_of(path), file)) in THROUGH_OFFICE:
+            raise UnreadableError(f"{path}: {NAMES[kind]}")
         with faults_told(file):
             return yaml_of(read(path), file).encode()
     except DraftingError as error:

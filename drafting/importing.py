@@ -29,12 +29,12 @@ from drafting.model.resolution import Resolution
 from drafting.model.walk import units_of
 from drafting.readers import ReadOptions, bytes_of, read_as, resolution_of
 from drafting.readers.hidden import hidden_characters
-from drafting.readers.kinds import FileKind, kind_of, other_ending
+from drafting.readers.kinds import THROUGH_OFFICE, FileKind, kind_of, other_ending
 
 _DEFAULTS = ReadOptions()
-_OLD = b"\xd0\xcf\x11\xe0"
-"""The first bytes of an old Word file."""
-_CONFINED = (FileKind.PDF, FileKind.DOC)
+_OLD = (b"\xd0\xcf\x11\xe0", b"\xffWPC")
+"""The first bytes of an old Word file, and of a WordPerfect file."""
+_CONFINED = (FileKind.PDF, *THROUGH_OFFICE)
 """Kinds of files that are always read in a confined process."""
 LARGE = 1024 * 1024
 """Any file with more bytes is read there too; the longest real texts have 400,000."""
@@ -147,7 +147,7 @@ def read_kind(
         except LimitError as error:
             raise UnreadableError(str(error)) from None
     with faults_told(file):
-        if kind is FileKind.DOC:
+        if kind in THROUGH_OFFICE:
             from drafting.office import docx_from_doc
 
             with tidied():
@@ -185,19 +185,19 @@ def _given(words: SourceWords) -> SourceWords:
 
 
 def limits_of(path: Path, source: bytes | None = None) -> Limits:
-    """Return the limits for reading a file; LibreOffice gets more time for an old Word file."""
+    """Return the limits for reading a file; LibreOffice gets more time for an old one."""
     if source is not None:
         return _limits(FileKind.DOC if source.startswith(_OLD) else None)
     try:
         with path.open("rb") as file:
-            is_old = file.read(len(_OLD)) == _OLD
+            is_old = file.read(4) in _OLD
     except (OSError, ValueError):
         return LIMITS  # reading it says why
     return _limits(FileKind.DOC if is_old else None)
 
 
 def _limits(kind: FileKind | None) -> Limits:
-    if kind is not FileKind.DOC:
+    if kind not in THROUGH_OFFICE:
         return LIMITS
     from drafting.office import SECONDS
 

@@ -31,6 +31,7 @@ SECONDS = 120
 """Seconds that one file may take."""
 
 _NAMES = ("soffice", "libreoffice")
+_WORDPERFECT = b"\xffWPC"
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.exe",
@@ -202,7 +203,7 @@ def _guard(office: str, folder: Path) -> list[str]:
 def docx_from_doc(
     path: str | Path, source: bytes | None = None, *, seconds: float = SECONDS
 ) -> bytes:
-    """Convert an old Word document to .docx, and return the bytes.
+    """Convert an old Word or WordPerfect document to .docx, and return the bytes.
 
     Args:
         path: the document.
@@ -213,14 +214,16 @@ def docx_from_doc(
         UnreadableError: LibreOffice is not installed, takes too long, or cannot read the file.
     """
     office = find_office()
+    content = bytes_of(path) if source is None else source
     if office is None:
+        is_wordperfect = content.startswith(_WORDPERFECT)
+        what = "a WordPerfect document" if is_wordperfect else "an old Word document (.doc)"
+        where = "its own program" if is_wordperfect else "Word"
         raise UnreadableError(
-            f"{path}: this is an old Word document (.doc): save it as .docx in Word, or install "
-            "LibreOffice"
+            f"{path}: this is {what}: save it as .docx in {where}, or install LibreOffice"
         )
     try:
         with tempfile.TemporaryDirectory(prefix="drafting-") as folder:
-            content = bytes_of(path) if source is None else source
             return _converted(office, Path(path), content, Path(folder), seconds)
     except OSError as error:
         raise UnreadableError(f"{path}: {no_room(error)}") from None
@@ -255,11 +258,13 @@ def no_room(error: OSError) -> str:
 
 
 def _filters_for(source: bytes) -> tuple[str, ...]:
-    """Return the filters for an old Word file, as LibreOffice names them.
+    """Return the filters for an old Word or WordPerfect file, as LibreOffice names them.
 
     LibreOffice must not choose the filter itself: by the content, it would read a web page or a
     table named .doc, with everything that is linked in it.
     """
+    if source.startswith(_WORDPERFECT):
+        return ("WordPerfect",)
     is_new = any(table.encode("utf-16-le") in source for table in ("0Table", "1Table"))
     return ("MS Word 97",) if is_new else ("MS Word 95", "MS WinWord 6.0")
 

@@ -145,7 +145,6 @@ class _Writing:
         if document.path is None:
             return ""
         target = made_folder(self._folder) / document.name
-        self._undone += document.ending == ".wpd"
         try:
             write_new(target, bytes_of(document.path), force=self._force)
         except OccupiedError as error:

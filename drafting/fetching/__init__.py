@@ -35,10 +35,14 @@ PACE = "last-request"
 """File of the cache whose time is that of the last request of any program."""
 
 _DEFAULTS = FetchOptions()
-_ENDINGS = {FileKind.DOCX: ".docx", FileKind.DOC: ".doc", FileKind.PDF: ".pdf"}
+_ENDINGS = {
+    FileKind.DOCX: ".docx",
+    FileKind.DOC: ".doc",
+    FileKind.WPD: ".wpd",
+    FileKind.PDF: ".pdf",
+}
 _IN_A_BROWSER = (FetchStatus.NO_DOCUMENT, FetchStatus.ELSEWHERE, FetchStatus.CHALLENGED)
 """What a person with a browser may get around."""
-_WORDPERFECT = b"\xffWPC"
 _PDF_END = b"%%EOF"
 _TAIL = 4096
 """Bytes at the end of a PDF, one of whose lines says that it is whole."""
@@ -180,8 +184,6 @@ class _Sniffed(NamedTuple):
 
 def _sniffed(content: bytes) -> _Sniffed:
     """Return what an answer is, by its content; the service may send any kind of file."""
-    if content.startswith(_WORDPERFECT):
-        return _Sniffed(FetchStatus.FETCHED, ".wpd")
     try:
         kind = kind_of(content, "the answer")
     except ForeignError as error:
@@ -205,7 +207,7 @@ def _no_document(what: str) -> _Sniffed:
 def _remark(key: DocumentKey, ending: str) -> str:
     """Return what a user should know about a file of another kind than the one asked for."""
     if ending == ".wpd":
-        return "this is a WordPerfect document, which cannot be read here; fetch the PDF"
+        return "the service has it as a WordPerfect document (.wpd) only; LibreOffice reads it"
     if ending == ".pdf" and key.type != "pdf":
         return "the service has it as PDF only"
     if ending == ".doc" and key.type == "docx":

@@ -26,7 +26,7 @@ from drafting.readers.docx import (
     TrackedFile,
 )
 from drafting.readers.docx.notes import paragraphs_in
-from drafting.readers.kinds import FileKind, kind_of
+from drafting.readers.kinds import THROUGH_OFFICE, kind_of
 from drafting.text.shown import shown_text
 from drafting.writers.rolling import has_rolling_page
 
@@ -104,7 +104,7 @@ def opened(path: Path, source: bytes | None = None) -> WordFile:
     if source is None:
         source = bytes_of(path)
     with faults_told(file):
-        if kind_of(source, file) is FileKind.DOC:
+        if kind_of(source, file) in THROUGH_OFFICE:
             with tidied():
                 source = docx_from_doc(path, source)
         return _file(path, source, TrackedFile(source, file))

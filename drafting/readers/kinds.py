@@ -23,6 +23,7 @@ class FileKind(StrEnum):
     AKN = "akn"
     DOCX = "docx"
     DOC = "doc"
+    WPD = "wpd"
     PDF = "pdf"
     TEXT = "text"
 
@@ -36,9 +37,12 @@ NAMES = {
     FileKind.AKN: "an Akoma Ntoso text",
     FileKind.DOCX: "a Word document",
     FileKind.DOC: "an old Word document (.doc)",
+    FileKind.WPD: "a WordPerfect document (.wpd)",
     FileKind.PDF: "a PDF",
     FileKind.TEXT: "plain text",
 }
+THROUGH_OFFICE = (FileKind.DOC, FileKind.WPD)
+"""Kinds that LibreOffice turns into .docx first."""
 _ENDINGS = {
     ".yaml": FileKind.YAML,
     ".yml": FileKind.YAML,
@@ -47,15 +51,17 @@ _ENDINGS = {
     ".docx": FileKind.DOCX,
     ".docm": FileKind.DOCX,
     ".doc": FileKind.DOC,
+    ".wpd": FileKind.WPD,
     ".pdf": FileKind.PDF,
     ".txt": FileKind.TEXT,
     ".md": FileKind.TEXT,
 }
+_STARTS = ((b"%PDF", FileKind.PDF), (b"\xffWPC", FileKind.WPD))
+"""First bytes of files that have no parts."""
 _SAVE_AS_WORD = "open it in its own program and save it as .docx"
 _COPY_TEXT = "save the page as text, or copy the text into a file that ends in .txt"
 _FOREIGN = (
     (b"{\\rtf", "a Rich Text file", _SAVE_AS_WORD),
-    (b"\xffWPC", "a WordPerfect document", _SAVE_AS_WORD),
     (b"\x89PNG", "a picture", "words in a picture are not read; ask for the document itself"),
     (b"\xff\xd8\xff", "a picture", "words in a picture are not read; ask for the document itself"),
     (b"II*\0", "a picture", "words in a picture are not read; ask for the document itself"),
@@ -120,13 +126,13 @@ def kind_of(source: bytes, file: str) -> FileKind:
         UnreadableError: it is damaged, so its kind is not known.
     """
     bare = source.lstrip(b"\xef\xbb\xbf \r\n\t")
-    if bare.startswith(b"PK"):
-        if bare[2:4] in (b"\x03\x04", b"\x05\x06", b"\x07\x08"):
-            return _in_zip(source, file)
-    elif bare.startswith(b"\xd0\xcf\x11\xe0"):
+    if bare[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"):
+        return _in_zip(source, file)
+    if bare.startswith(b"\xd0\xcf\x11\xe0"):
         return _in_ole(source, file)
-    elif bare.startswith(b"%PDF"):
-        return FileKind.PDF
+    for start, kind in _STARTS:
+        if bare.startswith(start):
+            return kind
     for start, name, hint in _FOREIGN:
         if source.startswith(start):
             raise _foreign(file, name, hint)

@@ -15,7 +15,7 @@ from typing import IO
 from drafting.errors import UnreadableError, UnwritableError
 from drafting.readers import MAX_BYTES
 
-ENDINGS = (".xml", ".docx", ".doc", ".pdf", ".yaml", ".yml", ".json", ".jsonl")
+ENDINGS = (".xml", ".docx", ".doc", ".wpd", ".pdf", ".yaml", ".yml", ".json", ".jsonl")
 """Endings of files that a record takes from a folder or an archive."""
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.xz", ".tar.bz2")
 MOST_MEMBERS = 250_000

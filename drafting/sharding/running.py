@@ -13,7 +13,7 @@ from drafting.sharding.finished import FinishedShards
 from drafting.sharding.records import Runner, Shard, ShardWork, WorkItem, done
 
 R = TypeVar("R")
-_ALONE = (".pdf", ".doc")
+_ALONE = (".pdf", ".doc", ".wpd")
 """Endings of files that take long; each is a shard of its own."""
 
 

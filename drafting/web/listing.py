@@ -20,9 +20,11 @@ from drafting.readers.kinds import FileKind
 from drafting.readers.yaml.journal import is_journal, read_journal
 from drafting.text.inline import plain
 
-ENDINGS = frozenset({".docx", ".doc", ".odt", ".yaml", ".yml", ".xml", ".pdf", ".txt", ".eml"})
+ENDINGS = frozenset(
+    {".docx", ".doc", ".wpd", ".odt", ".yaml", ".yml", ".xml", ".pdf", ".txt", ".eml"}
+)
 """Endings of the files that are listed."""
-_SLOW = frozenset({".pdf", ".doc"})
+_SLOW = frozenset({".pdf", ".doc", ".wpd"})
 """Endings of files that take long to read: in a process of their own, or through LibreOffice."""
 _LARGE = 1024 * 1024
 _YAML = frozenset({".yaml", ".yml"})
@@ -33,6 +35,7 @@ _AMENDMENTS = re.compile(rb"^[\"']?amendments[\"']? *:", re.MULTILINE)
 _KINDS = {
     FileKind.DOCX: "Word",
     FileKind.DOC: "Word (old)",
+    FileKind.WPD: "WordPerfect",
     FileKind.PDF: "PDF",
     FileKind.YAML: "YAML",
     FileKind.AKN: "XML",

@@ -80,7 +80,7 @@ def test_json_says_what_became_of_each(service):
     ("play", "status", "words"),
     [
         (answer(b""), 1, "not issued: "),
-        (answer(WORDPERFECT), 1, "WordPerfect"),
+        (answer(WORDPERFECT), 0, "WordPerfect document (.wpd) only; LibreOffice reads it"),
         (answer(status=400), 3, "refused: "),
         (answer(status=500), 3, "failed: "),
         (answer(b"<html>", 202, **CHALLENGE), 3, "challenged: "),

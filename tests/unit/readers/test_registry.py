@@ -56,6 +56,7 @@ AKN = (
     [
         (FileKind.DOCX, word_document()),
         (FileKind.DOC, ole("WordDocument")),
+        (FileKind.WPD, b"\xffWPC\x10"),
         (FileKind.DOC, ole("1Table", "WordDocument", "Workbook")),
         (FileKind.PDF, b"%PDF-1.7\n"),
         (FileKind.PDF, b"\r\n%PDF-1.4\n"),
@@ -94,7 +95,6 @@ def test_a_file_is_what_it_holds_whatever_its_name(kind, source, ending):
         (ole("__properties_version1.0"), "a mail saved from Outlook", "attached"),
         (ole(), "an old or damaged Office file", "save it as .docx"),
         (b"{\\rtf1 Decides}", "a Rich Text file", "save it as .docx"),
-        (b"\xffWPC\x10", "a WordPerfect document", "save it as .docx"),
         (b"\x89PNG\r\n\x1a\n", "a picture", "ask for the document"),
         (b"\x1f\x8b\x08", "a compressed file", "unpack it"),
         (b"<!doctype html><html><p>Decides", "a web page (HTML)", "save the page as text"),

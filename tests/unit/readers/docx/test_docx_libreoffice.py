@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import drafting
 from drafting.conservation import check
 from drafting.office import docx_from_doc
 from drafting.readers.docx import RevisionKind, TrackedFile, read_docx, read_flow
@@ -103,3 +104,24 @@ def test_an_old_official_file_is_read_whole(office, texts, name):
     reading = read_docx(docx_from_doc(path), path.name)
     assert counts(reading.resolution) == OLD[name]
     assert check(reading).holds
+
+
+@pytest.mark.office
+@pytest.mark.usefixtures("office")
+def test_a_wordperfect_file_is_read(tmp_path):
+    """WordPerfect 5.1, by hand: its head, and one line for each paragraph."""
+    head = b"\xffWPC\x10\0\0\0\x01\x0a\0\x01" + bytes(4)
+    lines = [
+        "A/RES/50/1",
+        "The General Assembly,",
+        "Recalling its resolution 49/1,",
+        "1. Decides to meet.",
+    ]
+    paper = tmp_path / "A_RES_50_1-EN.wpd"
+    paper.write_bytes(head + "\n\n".join(lines).encode() + b"\n")
+    found = drafting.read(paper)
+    assert found.masthead.symbol == "A/RES/50/1"
+    assert [plain(each.content) for each in (*found.preamble, *found.operative)] == [
+        "Recalling its resolution 49/1",
+        "Decides to meet",
+    ]
