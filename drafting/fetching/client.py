@@ -54,10 +54,12 @@ _ORIGINS = (
     "https://daccess-ods.un.org",
     "https://documents-dds-ny.un.org",
 )
-_CHALLENGE = "x-amzn-waf-action"
-"""Header of an answer that only a browser with a person can use."""
+_CHALLENGES = ("x-amzn-waf-action", "cf-mitigated")
+"""Headers of an answer that only a browser with a person can use."""
+_NOT_THERE = (204, 404, 410)
+_LATER = "; try again later"
 _PIECE = 64 * 1024
-_NOT_WHOLE = "the file did not arrive whole; try again later"
+_NOT_WHOLE = f"the file did not arrive whole{_LATER}"
 _REDIRECTS = (301, 302, 303, 307, 308)
 _BUSY = (429, 503)
 _AGAIN = (FetchStatus.BUSY, FetchStatus.FAILED, FetchStatus.DAMAGED, FetchStatus.UNREACHABLE)
@@ -180,7 +182,8 @@ class DocumentService:
                 break
             if attempt < TRIES - 1:
                 pause = max(answer.pause, PAUSES[attempt])
-                self.tell(f"{key}: {answer.remark}; asking again in {pause:.0f} seconds")
+                remark = answer.remark.removesuffix(_LATER)
+                self.tell(f"{key}: {remark}; asking again in {pause:.0f} seconds")
                 self.clock.sleep(pause)
         return answer
 
@@ -196,6 +199,9 @@ class DocumentService:
                     if response.status not in _REDIRECTS:
                         return self._read(response, address)
                     address = _target(address, response.headers.get("Location") or "")
+                    if not address:
+                        remark = "the service leads to another address, and does not say which"
+                        return ServiceAnswer(FetchStatus.ELSEWHERE, remark=remark)
             except _AnswerError as error:
                 return ServiceAnswer(error.status, remark=str(error))
             except (OSError, HTTPException, zlib.error) as error:
@@ -242,16 +248,17 @@ class DocumentService:
     def _read(self, response: HTTPResponse, address: str) -> ServiceAnswer:
         """Return what an answer says, with its bytes if it has a file."""
         status = response.status
-        if response.headers.get(_CHALLENGE):
+        if any(response.headers.get(each) for each in _CHALLENGES):
             remark = "the service asks for a browser with a person in front of it"
             return ServiceAnswer(FetchStatus.CHALLENGED, remark=remark)
         if status in _BUSY:
             pause = _pause(response.headers.get("Retry-After") or "", self.clock.now())
-            remark = "the service has too much to do"
+            remark = f"the service has too much to do{_LATER}"
             if pause > LONGEST_PAUSE:
-                remark += f" and asks to wait {pause / 60:.0f} minutes; try again then"
+                wait = f"{pause / 60:.0f} minutes"
+                remark = f"the service has too much to do and asks to wait {wait}; try again then"
             return ServiceAnswer(FetchStatus.BUSY, remark=remark, pause=pause)
-        if status == 404:
+        if status in _NOT_THERE:
             return ServiceAnswer(FetchStatus.NOT_ISSUED)
         if status == 400:
             remark = "the service does not accept this symbol; check its spelling"
@@ -260,10 +267,10 @@ class DocumentService:
             remark = f"the service does not give this document to everybody (status {status})"
             return ServiceAnswer(FetchStatus.REFUSED, remark=remark)
         if status != 200:
-            remark = f"the service answers with status {status}; try again later"
+            remark = f"the service answers with status {status}{_LATER}"
             return ServiceAnswer(FetchStatus.FAILED, remark=remark)
         content = b"".join(self._unpacked(response))
-        if not content:
+        if not content.strip():
             return ServiceAnswer(FetchStatus.NOT_ISSUED)
         etag, modified = (
             (response.headers.get(name) or "")[:200] for name in ("ETag", "Last-Modified")

@@ -74,6 +74,9 @@ ANSWERS = {
     "an old Word file": (answer(OLE), FetchStatus.FETCHED, "an old Word document"),
     "WordPerfect": (answer(WORDPERFECT), FetchStatus.FETCHED, "WordPerfect"),
     "nothing": (answer(b""), FetchStatus.NOT_ISSUED, "may not be issued yet"),
+    "empty lines": (answer(b"\r\n \n"), FetchStatus.NOT_ISSUED, "may not be issued yet"),
+    "204": (answer(status=204), FetchStatus.NOT_ISSUED, "may not be issued yet"),
+    "410": (answer(status=410), FetchStatus.NOT_ISSUED, "may not be issued yet"),
     "404": (answer(status=404), FetchStatus.NOT_ISSUED, "may not be issued yet"),
     "400": (answer(status=400), FetchStatus.REFUSED, "check its spelling"),
     "403": (answer(status=403), FetchStatus.REFUSED, "not give this document to everybody"),
@@ -81,10 +84,12 @@ ANSWERS = {
     "a redirect elsewhere": (to("https://example.org/x"), FetchStatus.ELSEWHERE, "example.org"),
     "a redirect to a file": (to("file:///etc/passwd"), FetchStatus.ELSEWHERE, "file:///etc"),
     "a redirect home": (to("http://127.0.0.1:1/"), FetchStatus.ELSEWHERE, "127.0.0.1:1"),
-    "a redirect nowhere": (to(""), FetchStatus.ELSEWHERE, "not asked; in a browser"),
+    "a redirect nowhere": (to(""), FetchStatus.ELSEWHERE, "does not say which; in a browser"),
     "redirects in a circle": (to("{here}/api/symbol/access?s=A/RES/63/180"),
                               FetchStatus.ELSEWHERE, "more than 5 times"),
-    "429": (answer(status=429), FetchStatus.BUSY, "too much to do"),
+    "429": (answer(status=429), FetchStatus.BUSY, "too much to do; try again later"),
+    "another challenge": (answer(b"<html>Just a moment", 503, cf_mitigated="challenge"),
+                          FetchStatus.CHALLENGED, "browser"),
     "a challenge": (answer(b"<html>", 202, **CHALLENGE), FetchStatus.CHALLENGED, "browser"),
     "a truncated body": (truncated, FetchStatus.DAMAGED, "did not arrive whole"),
     "half a PDF": (cut, FetchStatus.DAMAGED, "did not arrive whole"),
@@ -262,6 +267,7 @@ def test_three_tries_with_growing_pauses(service, ask):
     assert document.status is FetchStatus.FETCHED
     assert service.clock.pauses == [2.0, 8.0]
     assert "asking again in 8 seconds" in said[1]
+    assert not any("later" in each for each in said)
     service.play("A/RES/63/1", answer(status=500))
     ask("63/1")
     assert len(service.asked) == 3 + 3
