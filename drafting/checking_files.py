@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -115,28 +115,41 @@ def check_files(
     if run is None and processes is None and is_few:
         return map(task, files)
     if (run or keep) and not any(map(is_stream, files)):
-        work = ShardWork("check", partial(_check_item, request), _ended_item, _limits)
-        return work_through(work, _items(files, request), run or pool(processes), keep)
+        items, options = _items(files, request)
+        task = partial(_check_item, request, options)
+        work = ShardWork("check", task, _ended_item, _limits)
+        return work_through(work, items, run or pool(processes), keep)
     return each_of(task, files, ended=_ended, limits=limits_of, processes=processes)
 
 
-def _items(files: Sequence[Path], request: CheckRequest) -> list[WorkItem]:
-    """Return files with all that decides about the findings in them."""
+def _items(
+    files: Sequence[Path], request: CheckRequest
+) -> tuple[list[WorkItem], dict[str, CheckOptions]]:
+    """Return files with all that decides about the findings in them, and the options by name.
+
+    Settings are read here, because a process elsewhere may see others.
+    """
     record = [(str(request.record), digest_at(request.record))] if request.record else []
     base = digest_of(request.base) if request.base else ""
+    named: dict[str, CheckOptions] = {}
     said: dict[Path | None, str] = {}
     items = []
     for path in files:
         settings = request.settings_for(path)
         if settings not in said:
-            options = repr((request.options_for(path), request.with_text, base))
-            said[settings] = hashlib.sha256(options.encode()).hexdigest()
+            options = request.options_for(path)
+            words = repr((options, request.with_text, base))
+            name = said[settings] = hashlib.sha256(words.encode()).hexdigest()
+            named[name] = options
         items.append(WorkItem(((str(path), digest_at(path)), *record), said[settings]))
-    return items
+    return items, named
 
 
-def _check_item(request: CheckRequest, item: WorkItem) -> CheckOutcome:
-    return check_one(Path(item.path), request)
+def _check_item(
+    request: CheckRequest, options: Mapping[str, CheckOptions], item: WorkItem
+) -> CheckOutcome:
+    knows = _knowledge(Path(item.files[1][0]), item.files[1][1]) if item.files[1:] else None
+    return _checked(Path(item.path), request, options[item.part], knows)
 
 
 def _ended_item(item: WorkItem, reason: str) -> CheckOutcome:
@@ -154,7 +167,12 @@ def check_one(path: Path, request: CheckRequest) -> CheckOutcome:
         SettingsError: the settings for it cannot be used.
         OptionError: no rule has a code that is wanted.
     """
-    options, knows = request.options_for(path), request.knows
+    return _checked(path, request, request.options_for(path), request.knows)
+
+
+def _checked(
+    path: Path, request: CheckRequest, options: CheckOptions, knows: KnowsCited | None
+) -> CheckOutcome:
     try:
         checked = check_file(path, options, base=request.base, knows=knows)
     except SettingsError:
@@ -174,8 +192,8 @@ def _options(options: CheckOptions, settings: Path) -> CheckOptions:
 
 
 @lru_cache(maxsize=1)
-def _knowledge(record: Path) -> KnowsCited:
-    """Return what says what a record knows; it is open as long as the process lasts."""
+def _knowledge(record: Path, _digest: str = "") -> KnowsCited:
+    """Return what says what a record of one content knows; it stays open until another is asked."""
     from drafting.record.knowledge import RecordKnowledge
     from drafting.record.reading import open_record
 

@@ -13,6 +13,7 @@ from drafting.ledgers import ledger_of, ledger_of_record, read_ledger_text
 from drafting.record import build_record, open_record
 from drafting.record.changes import series_changes
 from drafting.reports.json import to_json
+from drafting.sharding import cluster as dask_cluster
 from drafting.sharding import pool
 from drafting.sharding.finished import folder_beside
 from drafting.sharding.records import done
@@ -35,6 +36,12 @@ def here(work, shards):
 def unwanted(_, shards):
     assert not shards
     return iter(())
+
+
+def on_a_worker(work, shards):
+    """Do shards as a worker of a cluster does: its process stays for the next run."""
+    confined = dask_cluster._confined  # noqa: SLF001 - what runs on a worker
+    return (confined(str(Path.cwd()), work, each) for each in shards)
 
 
 @pytest.fixture
@@ -122,3 +129,27 @@ def test_the_commands_give_the_same_with_jobs(folder, file, tmp_path):
         plain, jobs = run(*words), run(*words, "--jobs", "2")
         assert (plain.status, plain.out) == (jobs.status, jobs.out)
         assert json.loads(plain.out)
+
+
+def test_a_worker_that_stays_checks_by_the_settings_and_the_record_of_today(folder, tmp_path):
+    files = sorted(folder.glob("6*.yaml"))
+    record, settings = tmp_path / "record.sqlite", folder / ".drafting.yaml"
+    text = (folder / "62-160.yaml").read_text(encoding="utf-8")
+    request = CheckRequest(CheckOptions(hints=True), record=record, with_text=False)
+    found = []
+    for content, day in (
+        ("{}", "2007-12-18"),
+        ("{}", "2007-12-19"),  # another day than the later texts cite
+        ("checks: {reject: {dialogue: }}", "2007-12-18"),
+        ("checks: {accept: [dialogue]}", "2007-12-18"),
+    ):
+        assert "2007-12-18" in text
+        (tmp_path / "cited.yaml").write_text(text.replace("2007-12-18", day), encoding="utf-8")
+        build_record([tmp_path / "cited.yaml"], record, run=here)
+        settings.write_text(content + "\n", encoding="utf-8")
+        there = list(check_files(files, request, run=on_a_worker))
+        assert there == list(check_files(files, request, run=here))
+        found.append({one.code for each in there for one in each.checked.findings})
+    assert found[1] - found[0]
+    assert found[2] - found[0] == {"XW002"}
+    assert found[3] == found[0]
