@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class RecordLineKind(StrEnum):
@@ -28,9 +29,8 @@ class RecordZone(StrEnum):
     NOTES = "footnotes"
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedLine:
-    """One line of a text, as a record keeps it.
+class IndexedLine(NamedTuple):
+    """One line of a text, as a record keeps it; a tuple, because many go between processes.
 
     Attributes:
         label: how a delegate cites it ("OP5 (b)", "footnote 3", "title").

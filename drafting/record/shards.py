@@ -73,5 +73,5 @@ def _opened(file: tuple[str, str]) -> Record:
     return open_record(file[0])
 
 
-RECORD_WORK = ShardWork("record", index_item, _ended, _limits)
+RECORD_WORK = ShardWork("texts of a record", index_item, _ended, _limits)
 """What a build does with each file."""

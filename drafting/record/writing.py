@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import struct
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from hashlib import blake2b
 from pathlib import Path
 
@@ -19,6 +20,7 @@ _WORDS = (
     "committee",
 )  # fmt: skip
 """Facts that are words; "" if they are not known."""
+_NAMES = tuple(sorted(each.name for each in fields(TextFacts)))
 _SIGNED = 1 << 63
 _LEAST_WORDS = 4
 """Words of a paragraph that is worth finding by likeness."""
@@ -55,6 +57,39 @@ def form_of(searched: str) -> int:
     """Return a number for the compared form of a line; lines with the same words have the same."""
     number = int.from_bytes(blake2b(searched.encode(), digest_size=8).digest(), "big")
     return number - _SIGNED
+
+
+class _NewParagraphs:
+    """The wordings of a text that no text before it has, as rows of the tables.
+
+    Attributes:
+        rows: rows of `paragraphs`.
+        phrases: rows of `phrases`.
+        runs: rows of `found_runs`.
+    """
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[int, int, str, bytes]] = []
+        self.phrases: list[tuple[int, str]] = []
+        self.runs: list[tuple[int, int]] = []
+
+    def number(self, known: dict[int, int], line: IndexedLine) -> int:
+        """Return the number of a wording, and add it if it is new.
+
+        Args:
+            known: numbers of all wordings, by what `form_of` returns for them.
+            line: a line with this wording.
+        """
+        key = form_of(line.words)
+        found = known.get(key)
+        if found is not None:
+            return found
+        number = known[key] = len(known) + 1
+        self.rows.append((number, form_of(line.searched), line.words, packed(line.sketch)))
+        self.phrases.append((number, line.searched))
+        if line.searched.count(" ") >= _LEAST_WORDS - 1:
+            self.runs += [(each, number) for each in line.sketch]
+        return number
 
 
 class RecordWriter:
@@ -105,29 +140,17 @@ class RecordWriter:
         )  # fmt: skip
         marks = ", ".join("?" * len(values))
         self._database.execute(f"INSERT INTO texts VALUES ({marks})", values)  # noqa: S608
+        many = self._database.executemany
+        known, new = self._known, _NewParagraphs()
         rows = [
-            (place, number, self._paragraph(line), line.label, line.zone, line.kind, line.level,
+            (place, number, new.number(known, line), line.label, line.zone, line.kind, line.level,
              line.number, line.lead, line.closer)
             for number, line in enumerate(lines)
         ]  # fmt: skip
-        self._database.executemany("INSERT INTO lines VALUES (?,?,?,?,?,?,?,?,?,?)", rows)
-
-    def _paragraph(self, line: IndexedLine) -> int:
-        """Return the number of a wording, and add it if it is new."""
-        key = form_of(line.words)
-        known = self._known.get(key)
-        if known is not None:
-            return known
-        number = self._known[key] = len(self._known) + 1
-        run = self._database.execute
-        values = (number, form_of(line.searched), line.words, packed(line.sketch))
-        run("INSERT INTO paragraphs VALUES (?, ?, ?, ?)", values)
-        run("INSERT INTO phrases (rowid, form) VALUES (?, ?)", (number, line.searched))
-        if line.searched.count(" ") >= _LEAST_WORDS - 1:
-            self._database.executemany(
-                "INSERT INTO found_runs VALUES (?, ?)", [(each, number) for each in line.sketch]
-            )
-        return number
+        many("INSERT INTO lines VALUES (?,?,?,?,?,?,?,?,?,?)", rows)
+        many("INSERT INTO paragraphs VALUES (?, ?, ?, ?)", new.rows)
+        many("INSERT INTO phrases (rowid, form) VALUES (?, ?)", new.phrases)
+        many("INSERT INTO found_runs VALUES (?, ?)", new.runs)
 
     def finish(self) -> int:
         """Write the indexes and close the file; return the number of different paragraphs."""
@@ -149,9 +172,8 @@ class RecordWriter:
 
 def json_of(facts: TextFacts) -> str:
     """Return facts as JSON, without what is not known."""
-    known = {
-        name: value for name, value in asdict(facts).items() if value not in ("", None, (), {})
-    }
+    values = ((name, getattr(facts, name)) for name in _NAMES)
+    known = {name: value for name, value in values if value not in ("", None, (), {})}
     return json.dumps(known, ensure_ascii=False, sort_keys=True)
 
 
@@ -164,12 +186,12 @@ def facts_from(words: str) -> TextFacts:
     return TextFacts(**value)
 
 
-def packed(numbers: Iterable[int]) -> bytes:
+def packed(numbers: Sequence[int]) -> bytes:
     """Return hashes as bytes, the same on every machine."""
-    return b"".join(each.to_bytes(4, "big") for each in numbers)
+    return struct.pack(f">{len(numbers)}I", *numbers)
 
 
 def unpacked(content: bytes) -> Iterator[int]:
     """Yield hashes from their bytes."""
-    for place in range(0, len(content), 4):
-        yield int.from_bytes(content[place : place + 4], "big")
+    for (each,) in struct.iter_unpack(">I", content):
+        yield each
