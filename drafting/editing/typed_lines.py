@@ -90,6 +90,11 @@ def cells_of(row: str) -> list[str]:
     return [row[start + 1 : end].strip() for start, end in zip(places, ends, strict=True)]
 
 
+def has_joined_cells(table: Table) -> bool:
+    """Return whether a cell of a table spans several rows or columns."""
+    return any(each.rows != 1 or each.columns != 1 for row in table.rows for each in row)
+
+
 def frames_of_cells(old: Table | None, lengths: Sequence[int]) -> Sequence[Sequence[Cell]] | None:
     """Return the records of the cells of a table that somebody typed.
 
@@ -103,8 +108,7 @@ def frames_of_cells(old: Table | None, lengths: Sequence[int]) -> Sequence[Seque
     before = old.rows if old else ()
     if old and [len(row) for row in before] == list(lengths):
         return before
-    is_joined = any(each.rows != 1 or each.columns != 1 for row in before for each in row)
-    if is_joined or len(set(lengths)) != 1 or lengths[0] == 0:
+    if (old and has_joined_cells(old)) or len(set(lengths)) != 1 or lengths[0] == 0:
         return None
     return [
         [before[at][place] if at < len(before) and place < len(before[at]) else Cell()

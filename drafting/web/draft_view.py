@@ -14,6 +14,8 @@ from drafting.editing.paragraphs import (
     editable,
     note_names,
 )
+from drafting.editing.typed_lines import has_joined_cells
+from drafting.model.paragraph import Table
 from drafting.model.resolution import Resolution
 from drafting.model.walk import units_of
 from drafting.text.inline import note_keys
@@ -65,7 +67,7 @@ class ParagraphField:
         number: the number that is printed before it, or "".
         lines: what is computed for each of its lines.
         notes: the footnotes that it is the first to mark.
-        cells: cells in each row of a table.
+        is_joined: whether it is a table with joined cells, whose rows and columns stay.
     """
 
     unit: str
@@ -76,6 +78,7 @@ class ParagraphField:
     number: str
     lines: tuple[LineOfField, ...]
     notes: tuple[NoteField, ...]
+    is_joined: bool = False
 
     @property
     def is_fixed(self) -> bool:
@@ -160,6 +163,7 @@ def shown_paragraphs(resolution: Resolution) -> tuple[ParagraphField, ...]:
                 number=unit.number,
                 lines=tuple(LineOfField(line.number, line.closer) for line in unit.lines),
                 notes=tuple(notes),
+                is_joined=isinstance(unit.head, Table) and has_joined_cells(unit.head),
             )
         )
     return tuple(shown)

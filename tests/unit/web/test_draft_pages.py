@@ -309,3 +309,12 @@ def test_a_table_of_any_size_has_a_place(visitor, size):
     editing = inserted(visitor, "table:99", **size)
     assert editing.values("kind")[-1] == "table"
     assert 2 <= editing.values("words")[-1].count("\n") <= 100
+
+
+def test_a_table_with_joined_cells_offers_no_rows(visitor):
+    table = "operative:\n  - table: {rows: [[{text: a, columns: 2}], [b, c]]}\n"
+    for name, content, count in (("j.yaml", table, 0), ("t.yaml", table.replace("2}", "1}"), 1)):
+        visitor.folder.add(name, content.encode())
+        page = visitor.get(f"/draft/{name}").text.partition("<template")[0]
+        assert page.count('data-testid="add-row"') == count
+        assert page.count("Some cells are joined") == 1 - count
