@@ -16,7 +16,7 @@ _COMMA = re.compile(r",\s+$")
 _COMMA_AND = re.compile(r"[,;] and\s+$")
 _BEFORE_TO = 30
 """Characters before "to" that decide whether an infinitive follows."""
-_BEFORE_ACT = 240
+_BEFORE_ACT = 440
 """Characters before an infinitive that say how it follows: "and, in this regard, to"."""
 _BACKWARD = 80
 """Characters at the start of an act that refer to the act before it."""

@@ -135,6 +135,8 @@ class ClauseReading:
             for first, last in self.clause.items:
                 if found := self.lexicon.at("item shall", words, first, last):
                     yield from self._shall(words[begin:end], begin, found.end(), last)
+                elif ends := self.lexicon.within("ends with shall", words[begin:end]):
+                    yield from self._shall(words[begin : begin + ends.start()], begin, first, last)
 
     def _shall(self, subject: str, begin: int, start: int, end: int) -> Iterator[Mandate]:
         """Yield what a subject shall do; its verb begins at `start`."""
