@@ -238,6 +238,8 @@ def _merged(acts: Sequence[Act], lexicon: MandateLexicon) -> list[Act]:
             done[-1] = replace(act, start=before.start, is_renewal=is_renewal)
         elif before and (_hands_in(act, before, lexicon) or _is_report_on(act, before, lexicon)):
             done[-1] = replace(act, start=before.start)
+            if len(done) > 1 and _hands_in(act, done[-2], lexicon):
+                done[-2:] = [replace(act, start=done[-2].start)]
         else:
             done.append(act)
     return done

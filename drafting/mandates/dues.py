@@ -205,11 +205,12 @@ def _date_of(
             continue
         around = words[max(0, each.at - _AROUND_DATE) : each.at + _AROUND_DATE]
         is_near_session = has_session and lexicon.within("near session", around) is not None
-        is_plain = is_near_session or action in _EVENTS
+        is_aside = each.at < _NEAR and lexicon.at("aside of the verb", words) is not None
+        is_plain = is_near_session or is_aside or action in _EVENTS
         is_doubtful = (is_weak or has_session) and not is_plain
         if is_doubtful and (not each.is_deadline or lexicon.within("purpose", before)):
             continue
-        is_year = is_weak and each.day.endswith(_END_OF_YEAR)
+        is_year = is_weak and not is_aside and each.day.endswith(_END_OF_YEAR)
         if not is_year or lexicon.at("end of a year", words, each.at):
             return each.day
     return ""
