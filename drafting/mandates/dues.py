@@ -94,6 +94,8 @@ def dues_of(
             earlier sessions are not meant.
         lexicon: the words of the language.
     """
+    if action is MandateAction.APPOINT:
+        words = _without_purpose(words, lexicon)
     if found := lexicon.within("several years", words):
         return tuple((Due(date=f"{year}-{_END_OF_YEAR}"), "") for year in _YEAR.findall(found[0]))
     if found := lexicon.within("several dates", words):
@@ -108,6 +110,13 @@ def dues_of(
     if not sessions:
         return ((Due(0, date, period), ""),)
     return tuple((Due(number, date, period), body) for number, body in sessions)
+
+
+def _without_purpose(words: str, lexicon: MandateLexicon) -> str:
+    """Return words up to the second infinitive: "to appoint two facilitators (to prepare …)"."""
+    every = lexicon.each("infinitive", words)
+    ends = [each.start() for each in every if each.start() and each["verb"] in lexicon.verbs]
+    return words[: ends[0]] if ends else words
 
 
 def _due_sessions(words: str, lexicon: MandateLexicon, session: int) -> tuple[tuple[int, str], ...]:

@@ -87,7 +87,7 @@ class FullNames:
 @lru_cache(maxsize=256)
 def _pattern(name: str) -> re.Pattern[str]:
     """Return a pattern for names that begin or end with a short one."""
-    small = "(?:(?:and|of|on|for|in|to|against|with|the|an?|de|as|its) ){0,3}"
+    small = "(?:(?:and|or|of|on|for|in|to|against|with|the|an?|de|as|its) ){0,3}"
     joint = rf"(?:(?:,(?! the\b))? {small}{_CAPITAL})"
     tail = rf"(?: (?:of|on|for|to|against)(?: the| its| an?)? {_CAPITAL}{joint}*)"
     before = r"\b(?:[A-Z][\w’'-]+ (?:(?:and|of|on|for|the|to) )*){0,6}[A-Z][\w’'-]+ "

@@ -21,6 +21,9 @@ _SMALL = frozenset({
     "including", "relevant",
 })  # fmt: skip
 """Words with which no product ends."""
+_JOINING = ("and", "also", "or", "as", "well", "to", "but", "shall", "will")
+_AND_OTHERS = r"(?: and (?:to )?(?:the )?[A-Z]\w+(?: [A-Z]\w+)*(?! [a-z]+ed\b))?"
+"""Another one who receives it."""
 _HANDED = (MandateAction.REPORT, MandateAction.ORAL)
 _TOLD = {MandateAction.REPORT: "information on", MandateAction.ORAL: "update on"}
 _HELD = (MandateAction.CONVENE, MandateAction.ESTABLISH, MandateAction.APPOINT)
@@ -42,12 +45,14 @@ def product_of(
         lexicon: the words of the language.
     """
     whole = trimmed(words[:_WITHIN])
-    short = lexicon.without("not product", lexicon.without("aside in product", whole))
+    short = whole
+    if to and action in _HANDED:
+        receiver = rf"(?:,? to|(?<=with)) (?:the |all )?{re.escape(to)}\b{_AND_OTHERS},?"
+        short = re.sub(receiver, "", short)
+    short = lexicon.without("not product", lexicon.without("aside in product", short))
     short = lexicon.without("aside in product", short)
     if action in _HANDED:
         short = lexicon.without("time of a product", short)
-        if to:
-            short = re.sub(rf"(?:,? to|(?<=with)) (?:the |all )?{re.escape(to)}\b,?", "", short)
         if found := lexicon.at("tells somebody", short):
             short = f"{_TOLD[action]} {short[found.end() :]}"
         short = lexicon.after("gives somebody", short)
@@ -79,7 +84,7 @@ def trimmed(words: str) -> str:
     bare = " ".join(words.split()).strip(" ,;:.")
     while True:
         last = bare.rpartition(" ")[2]
-        if last not in ("and", "also", "or", "as", "well"):
+        if last not in _JOINING:
             return bare
         bare = bare.removesuffix(last).rstrip(" ,;:")
 
