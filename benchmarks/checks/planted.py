@@ -31,6 +31,8 @@ from drafting.model.walk import resolution_from
 from drafting.text.inline import Mark, Span, Text
 from drafting.text.slices import cut, replaced
 
+_OWN_CITED = ("RF002", "RF003", "RF004", "RF016", "RF018")
+"""Slips in what a paragraph that recalls resolutions cites as its own."""
 Slip = tuple[int, int, str]
 """Start and end of the words that are replaced, and the slip."""
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -108,6 +110,59 @@ KINDS = (
     Kind("FN007", r"(?<=Assembly, )([A-Z][a-z]+-[a-z]+) Session", r"\1 session", Scope.NOTE),
     Kind("FN009", r"\bchap\. (?=[IVX]+[,.])", "chapter ", Scope.NOTE),
     Kind("ST001", r"^(?:Recalling|Welcoming|Noting|Reaffirming)(?= )", "Requests"),
+    Kind("AB005", r"\bparagraph (?=\d)", "para "),
+    Kind("CA013", r"\bGeneral Assembly\b", "General assembly"),
+    Kind("CA013", r"\bSecurity Council\b", "Security council"),
+    Kind("CA013", r"\bCharter of the United Nations\b", "charter of the United Nations"),
+    Kind("CA014", r"(?<=\b[Aa]ll )States\b", "states"),
+    Kind("CA014", r"(?<=\bdeveloping )States\b", "states"),
+    Kind("CA015", r"\b2030 Agenda\b", "2030 agenda"),
+    Kind("CA016", r"(?<=\bits )resolution(?= \d)", "Resolution"),
+    Kind("CA016", r"(?<=\bin )paragraph(?= \d)", "Paragraph"),
+    Kind("FN014", r"^Ibid\.", "Ibid", Scope.NOTE),
+    Kind("NU003", r"\bfive (?=years\b)", "5 "),
+    Kind("NU004", r"\b(?<=[a-z] )12 (?=[a-z]+s\b)", "twelve "),
+    Kind("NU013", r"\b((?:19|20)\d0)s\b", r"\1’s"),
+    Kind("NU014", r"\btwenty-first century\b", "21st century"),
+    Kind("NU016", r"\b(\d{1,2}) December (?=\d{4})", r"\1 Dec. "),
+    Kind("NU017", r"\b(\d{1,2}) December (\d{4})\b", r"\1/12/\2"),
+    Kind("NU018", r"\bparagraphs (\d+) to (\d+)\b", r"paragraphs \1-\2"),
+    Kind("PU003", r"(?<=[a-z], )([a-z]+) (?=and [a-z]+$)", r"\1, "),
+    Kind("PU015", r"(?<=[a-z]{3}), (?=[a-z]{3})", ","),
+    Kind("PU016", r"(?<=[a-z]{3}), (?=[a-z]{3})", ",, "),
+    Kind("PU017", r"”(?=[,;]? [a-z])", ""),
+    Kind("PU018", r"(?<=[a-z])\)(?=[,;]? [a-z])", ""),
+    Kind("PU019", r"(?<=[a-z]), inter alia, (?=[a-z])(?!and )", " inter alia "),
+    Kind("RF015", r"\bresolutions (?=\d+/\d+ of \d+ [A-Z][a-z]+ \d{4} and \d)", "resolution "),
+    Kind("RF015", r"\bparagraph (?=\d+ above)", "paragraphs "),
+    Kind(
+        "RF016",
+        r"\bits (resolution \d+/\d+) of \d+ [A-Z][a-z]+ \d{4}(?=,)",
+        r"\1 of the General Assembly",
+    ),
+    Kind("RF017", r"(?<=[Ii]ts resolution \d\d/\d\d\d) of (?=\d{1,2} [A-Z][a-z]+ \d{4})", " on "),
+    Kind(
+        "RF018",
+        r"(?<=[Ii]ts resolution \d\d/\d\d\d) of (\d{1,2} [A-Z][a-z]+) \d{4}(?=[ ,])",
+        r" on \1",
+    ),
+    Kind("SE003", r"\b(eighty|seventy)-(?=[a-z]+ session\b)", r"\1 "),
+    Kind("SP006", r"\bcoordination\b", "co-ordination"),
+    Kind("SP011", r"\bcapacity-building\b", "capacity building"),
+    Kind("SP011", r"\bnon-governmental\b", "nongovernmental"),
+    Kind("SP011", r"\bself-determination\b", "self determination"),
+    Kind("SP011", r"\bdecision-making\b", "decision making"),
+    Kind("SP017", r"\bin the light of\b", "in light of"),
+    Kind("SP017", r"\bwith a view to\b", "with the view to"),
+    Kind("SP017", r"\bin accordance with\b", "in accordance to"),
+    Kind("SP018", r"\binter alia\b", "inter-alia"),
+    Kind("SP019", r"\benvironment\b", "enviroment"),
+    Kind("SP019", r"\bwomen’s\b", "womens"),
+    Kind("SP019", r"\bdevelopment\b", "developement"),
+    Kind("SP020", r"(?<=[a-z]) (the|of|and|in) (?=[a-z])", r" \1 \1 "),
+    Kind("SP021", r"\ban (?=[aeio][a-z]{2,} )(?!eu|one)", "a "),
+    Kind("SP021", r"\ba (?=[bcdfgmprst][a-z]{2,} )", "an "),
+    Kind("SP022", r"\bthe follow-up\b", "the follow up"),
     Kind("ST006", r"^(?=Requests|Decides|Welcomes|Calls|Encourages)", "", number="99"),
 )
 
@@ -294,10 +349,10 @@ def places_of(text: CheckedText, kind: Kind) -> Iterator[tuple[int, re.Match[str
     for index, line in enumerate(text.lines):
         if line.scope is not kind.scope or (kind.only and not _is_closed(line, kind)):
             continue
-        if kind.code in ("FN007", "PU009"):  # they look at covered words
+        if kind.code in ("FN007", "PU009", "PU017"):  # they look at covered words
             yield from ((index, match) for match in re.finditer(kind.find, line.words))
             continue
-        if kind.code in ("RF002", "RF003", "RF004") and not line.words.startswith("Recalling its"):
+        if kind.code in _OWN_CITED and not line.words.startswith("Recalling its"):
             continue  # "its" is not always the Assembly's
         if kind.code in ("RF003", "ST001") and not isinstance(line.frame, PreambularParagraph):
             continue

@@ -63,7 +63,8 @@ class Wording:
         needs: what a text must contain, letter for letter, so that the pattern can match: one of
             these; empty if nothing is known.
         pieces: the same by whole pieces of words (`pieces_of`): all pieces of one of these. What
-            is needed is then in small letters.
+            is needed is then one word or phrase for each, in the same order.
+        any_case: whether capitals do not count, so that what is needed is in small letters.
 
     Most rules find nothing in most texts. To look for a few letters takes a tenth of the time of a
     pattern, and to look up a piece much less.
@@ -73,6 +74,7 @@ class Wording:
     write: Mapping[str, str] | str | None
     needs: tuple[str, ...] = ()
     pieces: tuple[frozenset[str], ...] = ()
+    any_case: bool = False
 
 
 def pieces_of(words: str) -> frozenset[str]:
@@ -275,10 +277,15 @@ def _wordings(keys: Mapping[str, object]) -> list[Wording]:
         either = "|".join(re.escape(each) for each in ordered)
         find = re.compile(rf"(?<![\w-])(?:{either}){_WORD_END}", flag)
         write = {str(bad).lower() if folds else str(bad): str(good) for bad, good in swaps.items()}
-        needs = tuple(each.casefold() for each in ordered)
-        result.append(Wording(find, write, needs, pieces=tuple(map(pieces_of, ordered))))
-    cures = listed(keys.get("write", ()))
+        needs = tuple(each.casefold() if folds else each for each in ordered)
+        pieces = tuple(map(pieces_of, ordered))
+        result.append(Wording(find, write, needs, pieces, any_case=folds))
     finds = listed(keys.get("find", ()))
+    by_words = keys.get("write")
+    if isinstance(by_words, dict):  # the words to write instead, by what is found
+        write = {str(bad): str(good) for bad, good in by_words.items()}
+        return [*result, Wording(re.compile(finds[0]), write, (), tuple(map(pieces_of, write)))]
+    cures = listed(keys.get("write", ()))
     letters = tuple(listed(keys.get("needs", ())))
     for index, find_words in enumerate(finds):
         cure = cures[index] if index < len(cures) else None

@@ -41,6 +41,10 @@ _MONTH_AFTER = re.compile(rf"[\w ,{NOTE}]{{0,16}}?\b(?:{'|'.join(MONTHS)})\b")
 _LATEST = re.compile(r"\b(?:latest|most recent)\b[^;.]{0,60}$")
 _LATEST_REACH = 90
 """Characters before a number in which it is called the latest."""
+_WITHOUT_YEAR = re.compile(
+    rf" (?:of|on) (?P<day>\d{{1,2}}) (?P<month>{'|'.join(MONTHS)})\b"
+    r"(?!,? ?\d)(?! (?:and|to|or) \d)"
+)
 _SESSION_AND_NUMBER = re.compile(r"(\d+)/(\d+)")
 _OF_SESSION = re.compile(r"A/RES/(\d{1,3})/\d{1,3}(?: .*)?")
 _LAST_SESSION = 120
@@ -102,6 +106,22 @@ def without_date(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
             yield _finding(text, rule, each, cure="write the date at the first mention")
         elif not is_first and each.date_start >= 0:
             yield _finding(text, rule, each, cure="the date was at the first mention; leave it out")
+
+
+def without_year(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
+    """Yield dates of resolutions without a year; the session of the Assembly says which it is."""
+    for each in text.citations:
+        line = text.lines[each.line]
+        found = _WITHOUT_YEAR.match(line.open, each.end)
+        if not found or not each.symbol:
+            continue
+        day = f"{found['day']} {found['month']}"
+        year = _year_of(each.symbol, day)
+        cure = f" of {day} {year or '…'}"
+        fix = RuleFix(cure, rule.is_safe) if year else None
+        said = rule.said(each.number, f"{each.number}{cure}")
+        place = FindingPlace(each.line, *found.span())
+        yield _finding(text, rule, each, said=said, words=found[0], place=place, fix=fix)
 
 
 def two_dates(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
@@ -221,6 +241,20 @@ def _folded(words: str) -> str:
     return " ".join(_PIECE.findall(words.casefold()))
 
 
+def _year_of(symbol: str, day: str) -> int:
+    """Return the year in which a day of a session of the Assembly is; 0 if it is not known."""
+    number = _OF_SESSION.fullmatch(symbol)
+    session = int(number[1]) if number else 0
+    if not FIRST_KNOWN <= session <= _LAST_SESSION:
+        return 0
+    opens, closes = opening_of(session), opening_of(session + 1)
+    for year in (opens.year, closes.year):
+        date = day_of(f"{day} {year}")
+        if date is not None and opens <= date <= closes:
+            return year
+    return 0
+
+
 def _session_without(each: ResolutionCitation) -> str:
     """Return the session of a resolution of the Assembly, in words, if it has not the date."""
     number = _OF_SESSION.fullmatch(each.symbol)
@@ -275,6 +309,7 @@ CHECKS: Mapping[str, Callable[[CheckedText, Rule], Iterator[RuleFinding]]] = {
     "RF012": without_date,
     "RF013": wrong_number,
     "RF014": wrong_organ,
+    "RF018": without_year,
     "IN001": other_words,
 }
 """The function of each rule of this module."""

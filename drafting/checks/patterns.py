@@ -53,8 +53,13 @@ class _Joined:
     def may_have(self, wording: Wording) -> bool:
         """Return whether a pattern may match; if not, it need not be tried."""
         if wording.pieces:
-            may = any(each <= self.pieces for each in wording.pieces)
-            return may and (not wording.needs or any(map(self.folded.__contains__, wording.needs)))
+            if not wording.needs:
+                return any(each <= self.pieces for each in wording.pieces)
+            words = self.folded if wording.any_case else self.words
+            return any(
+                pieces <= self.pieces and needed in words
+                for pieces, needed in zip(wording.pieces, wording.needs, strict=True)
+            )
         return not wording.needs or any(each in self.words for each in wording.needs)
 
 

@@ -29,6 +29,8 @@ _LATIN = frozenset({
 """Words that dictionaries of English have."""
 _ITEM = re.compile(r"\(\w{1,4}\)")
 """The number of an item of the text itself; an agenda or a quoted rule has other numbers."""
+_SHORT_NAMES = {"Economic and Social Council": ("ECOSOC",)}
+"""Acronyms of organs that are more than their first letters."""
 _BULLETS = "•–—-*·"
 """Marks of items that are sentences of their own: what is above them can be one, too."""
 
@@ -60,13 +62,29 @@ def order_of_parts(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
 
 
 def enacting_line(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:
-    """Yield an enacting line without its comma, where a preamble follows."""
+    """Yield an enacting line without its comma, where a preamble follows, or with an acronym."""
     comma = text.resolution.rules.comma
+    organ = text.resolution.masthead.organ
+    is_english = text.resolution.language == "en"
     for body in text.resolution.bodies:
         line = (body.enacting_formula or "").strip()
-        if line and body.preamble and line[-1] not in (comma, ":", "："):
-            said = rule.say.format(words=line, cure=f"{line}{comma}")
+        if not line:
+            continue
+        words = line.rstrip(f"{comma}:： ")
+        end = comma if body.preamble else ""
+        full = f"The {organ}" if is_english and organ and _is_named(words, organ) else words
+        if full != words or (body.preamble and line[-1] not in (comma, ":", "：")):
+            said = rule.say.format(words=line, cure=f"{full}{end}")
             yield RuleFinding(rule.code, rule.level, "enacting line", line, said)
+
+
+def _is_named(words: str, organ: str) -> bool:
+    """Return whether an enacting line names its organ by an acronym, or with other capitals."""
+    letters = "".join(each[0] for each in organ.split() if each[0].isupper())
+    names = {letters, f"UN{letters}", *_SHORT_NAMES.get(organ, ())}
+    named = words[4:] if words.casefold().startswith("the ") else words
+    same = named.casefold() == organ.casefold() and words != f"The {organ}"
+    return same or named.replace(".", "") in names
 
 
 def latin_in_italics(text: CheckedText, rule: Rule) -> Iterator[RuleFinding]:

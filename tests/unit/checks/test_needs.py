@@ -44,6 +44,12 @@ Takes note that; takes note that; taking note the; two-thirds of them; a two thi
 the delegation of Palestine to the United Nations; United Nations publication; Sales No. 1
 Sales no. E.1; the meeting at United Nations headquarters; A/57/1 S/2003/2; A/57/1, p. 5
 1,500,000 persons; the report and requests the Council; that: The Committee; food, water, and milk
+the report,, and; the report,; and it,. and the report., and; examine inter alia the report
+on 18 Dec. 2008; a interim report, an report; the 2030 agenda, Agenda 2030, in its annex
+the 2030 Agenda for sustainable development; its Resolution 60/1, in Paragraph 5
+a word of of words; its eighty first session; the effective follow up; to follow-up on it
+resolution 60/1 of 1 May 2006 and 61/1; in paragraphs 5 above; in paragraph 5 and 6; article 5 and 6
+Article 5 and 6; Chapter 7 of the Charter; resolution 60/1 of the General Assembly; its 81st session
 General Assembly resolution 60/1; Assembly resolution 60/1; Available from https://example.org"""
 """Words that each pattern matches, in each of its forms."""
 
