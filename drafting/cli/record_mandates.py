@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafting.cli.messages import refuse_overwriting, say, usage_errors, with_progress
-from drafting.cli.record_options import runner_options, work_for
+from drafting.cli.record_options import RECORD, RECORD_VARIABLE, runner_options, work_for
 from drafting.cli.results import ending_of, hand_over, hand_over_sheet, put, put_json
 from drafting.text.counting import counted
 
@@ -31,7 +32,11 @@ ACTIONS = (
 )
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
-    "--record", "file", type=click.Path(path_type=Path), help="All texts of a record, not FILES."
+    "--record",
+    "file",
+    type=click.Path(path_type=Path),
+    help=f"All texts of a record, if there are no FILES; by default {RECORD}, or what "
+    f"{RECORD_VARIABLE} names.",
 )
 @click.option("--addressee", metavar="NAME", default="", help="Who is asked, or part.")
 @click.option("--action", type=click.Choice(ACTIONS), help="What is asked for.")
@@ -39,8 +44,8 @@ ACTIONS = (
     "--due",
     metavar="WHEN",
     default="",
-    help="At a session (80), up to a year, month or day (2026, 2026-05-31), before or after one "
-    "(before 2027-03-01), in a period (annual), or none.",
+    help="At a session (80), up to a year, month or day (2026, 2026-05-31), before, after or "
+    "in one (before 2027-03-01, in 2026), in a period (annual), or none.",
 )
 @click.option(
     "--to", "receiver", metavar="NAME", default="", help="Who receives it, or part of it."
@@ -87,8 +92,10 @@ def command(
 
     The exit status is 3 if a file was left out, and 1 if nothing was found.
     """
-    if bool(files) == bool(file):
+    if files and file:
         raise click.UsageError("name files, or a record with --record")
+    if not files:
+        file = file or Path(os.environ.get(RECORD_VARIABLE) or RECORD)
     ending = ".json" if as_json else ending_of(output, ENDINGS, ".txt")
     if chains and ending not in (".txt", ".html"):
         raise click.UsageError("--chains is for the screen, .txt and .html")

@@ -14,11 +14,11 @@ from drafting.mandates.records import Due
 
 DUE_FORMS = (
     "a session (80), up to the end of a year, month or day (2026, 2026-05, 2026-05-31), before or "
-    "after one (before 2026-05-31, after 2026), a period (annual), or none"
+    "after one (before 2026-05-31, after 2026), in one (in 2026), a period (annual), or none"
 )
 """What can be written, for help and messages."""
 _DAY = re.compile(
-    r"(?:(?P<how>by|before|after) )?(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
+    r"(?:(?P<how>by|before|after|in) )?(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
 )
 _SESSION = re.compile(r"[1-9]\d{0,2}")
 _EVERY = re.compile(r"every (?:\w+ )?(?:days|weeks|months|years)")
@@ -92,6 +92,8 @@ def _days(found: re.Match[str], words: str) -> DueWhen:
         one = datetime.timedelta(1)
         if found["how"] == "before":
             return DueWhen(last=first - one)
+        if found["how"] == "in":
+            return DueWhen(first=first, last=last)
         return DueWhen(first=last + one) if found["how"] == "after" else DueWhen(last=last)
     except (ValueError, IndexError, OverflowError):
         raise OptionError(f"“{words}” is no day, month or year; write {DUE_FORMS}") from None

@@ -127,8 +127,8 @@ class LedgerFilter:
         addressee: part of the name of who is asked; capitals make no difference.
         action: what is asked for.
         due: number of a session ("80"), a year, month or day ("2026", "2026-05", "2026-05-31": up
-            to its end; "before 2026-05-31", "after 2026"), a period ("annual"), or "none" for those
-            without a due date.
+            to its end; "before 2026-05-31", "after 2026", "in 2026"), a period ("annual"), or
+            "none" for those without a due date.
         to: part of the name of the body that receives it.
         organ: English name of the organ of the text.
         renewal: only those asked for again (True), or only those asked for once (False).

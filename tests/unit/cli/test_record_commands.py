@@ -55,6 +55,17 @@ def test_a_variable_names_the_record(folder, tmp_path, monkeypatch):
     assert run("record", "search", "keep peace").status == 0
 
 
+def test_mandates_without_files_are_those_of_the_record(in_folder, tmp_path, monkeypatch):
+    named = run("record", "mandates", "--record", "record.sqlite", "--json")
+    assert run("record", "mandates", "--json").out == named.out
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DRAFTING_RECORD", str(in_folder / "record.sqlite"))
+    assert run("record", "mandates", "--json").out == named.out
+    assert run("record", "mandates", in_folder / "0.yaml", "--json").status in (0, 1)
+    both = run("record", "mandates", in_folder / "0.yaml", "--record", "record.sqlite")
+    assert both.status == 2
+
+
 def test_a_year_that_a_symbol_has_is_not_said_again(in_folder):
     first = run("record", "search", "keep peace").out.splitlines()[0]
     assert first.endswith("first A/RES/62/1 (2007), latest S/RES/1900 (2009)")

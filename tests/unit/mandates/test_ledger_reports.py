@@ -86,6 +86,10 @@ def ledger():
         (LedgerFilter(due="before 2023-06"), ["OP3"]),
         (LedgerFilter(due="after 2023-05-31"), ["OP2", "OP2", "OP3"]),
         (LedgerFilter(due="after 2024"), []),
+        (LedgerFilter(due="in 2022"), []),
+        (LedgerFilter(due="in 2023"), ["OP2", "OP3"]),
+        (LedgerFilter(due="in 2024"), ["OP2", "OP3"]),
+        (LedgerFilter(due="in 2023-05"), ["OP3"]),
         (LedgerFilter(to="secretariat"), ["OP3"]),
         (LedgerFilter(organ="Security Council"), []),
         (LedgerFilter(renewal=True), ["OP2"]),
@@ -367,7 +371,7 @@ def test_the_command_filters_and_writes(tmp_path):
         assert (tmp_path / f"m{ending}").stat().st_size
     assert run("record", "mandates", path, "--due", "95").status == 1
     assert run("record", "mandates", path, "--due", "2024-99").status == 2
-    assert run("record", "mandates").status == 2
+    assert run("record", "mandates").status == 3
     assert run("record", "mandates", path, "--organ", "ga").out.startswith("2 mandates")
     assert run("record", "mandates", path, "--organ", "SC").out.startswith("0 mandates")
     assert run("record", "mandates", path, "--chains").out == "0 reports through several texts\n"
