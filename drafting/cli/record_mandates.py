@@ -12,7 +12,7 @@ import click
 
 from drafting.cli.messages import refuse_overwriting, say, usage_errors, with_progress
 from drafting.cli.record_options import RECORD, RECORD_VARIABLE, runner_options, work_for
-from drafting.cli.results import ending_of, hand_over, hand_over_sheet, put, put_json
+from drafting.cli.results import ending_of, hand_over, hand_over_lines, hand_over_sheet, put_json
 from drafting.text.counting import counted
 
 if TYPE_CHECKING:
@@ -179,6 +179,7 @@ def _hand_over(
         ledger_text,
         ledger_values,
     )
+    from drafting.reports.screen_lines import lines_of
 
     if ending == ".json":
         values = ledger_values(entries)
@@ -199,6 +200,6 @@ def _hand_over(
     else:
         report = ledger_page(ledger, entries)
     if output is None:
-        put(report)
+        hand_over_lines(lines_of(report))
     else:
         hand_over(report, output)

@@ -10,7 +10,7 @@ import click
 
 from drafting.cli.messages import load, with_progress
 from drafting.cli.record_options import record_option
-from drafting.cli.results import put, put_json
+from drafting.cli.results import hand_over_lines, put_json
 
 if TYPE_CHECKING:
     from drafting.indexing.results import RecordText
@@ -48,6 +48,7 @@ def command(
     from drafting.ledgers import draft_overlap, ledger_text_of
     from drafting.record.reading import open_record
     from drafting.reports.ledger import overlap_text, overlap_values
+    from drafting.reports.screen_lines import lines_of
 
     def steps(texts: Iterable[RecordText]) -> Iterable[RecordText]:
         listed = list(texts)
@@ -62,4 +63,4 @@ def command(
     if as_json:
         put_json(overlap_values(found))
     else:
-        put(overlap_text(found))
+        hand_over_lines(lines_of(overlap_text(found)))

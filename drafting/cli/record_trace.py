@@ -12,7 +12,7 @@ import click
 from drafting.cli.diff import shows_colour
 from drafting.cli.messages import load, refuse_overwriting, say
 from drafting.cli.record_options import record_option
-from drafting.cli.results import ending_of, hand_over, put, put_json, put_painted
+from drafting.cli.results import ending_of, hand_over, hand_over_lines, put_json, put_painted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,12 +113,13 @@ def _phrase(
     from drafting.reports.lineage.phrases import find_phrase
     from drafting.reports.lineage.text import phrase_text
     from drafting.reports.lineage.values import phrase_json, phrase_values
+    from drafting.reports.screen_lines import lines_of
 
     found = find_phrase(texts, phrase, match_case=match_case)
     if ending == ".json" and output is None:
         put_json(phrase_values(found))
     elif output is None:
-        put(phrase_text(found))
+        hand_over_lines(lines_of(phrase_text(found)))
     else:
         hand_over(phrase_json(found) if ending == ".json" else phrase_text(found), output)
     return found.first is not None

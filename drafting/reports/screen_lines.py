@@ -7,7 +7,7 @@ gets lines that end between words, with the next one below the beginning of the 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -64,6 +64,13 @@ class ScreenLine:
     ) -> ScreenLine:
         """Return a line of one piece."""
         return cls(((words, sign),), indent, label)
+
+
+def lines_of(report: str) -> Iterator[ScreenLine]:
+    """Yield the lines of a report that is text already; each is wrapped below its beginning."""
+    for line in report.splitlines():
+        words = line.lstrip(" ")
+        yield ScreenLine.of(words, len(line) - len(words))
 
 
 def plain_lines(lines: Iterable[ScreenLine]) -> str:

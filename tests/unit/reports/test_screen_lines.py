@@ -5,7 +5,13 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from drafting.reports.screen_lines import ScreenLine, ScreenSign, plain_lines, wrapped_lines
+from drafting.reports.screen_lines import (
+    ScreenLine,
+    ScreenSign,
+    lines_of,
+    plain_lines,
+    wrapped_lines,
+)
 
 LONG = ScreenLine(
     (
@@ -63,3 +69,12 @@ def test_no_words_steer_the_terminal(colour):
         (row,) = rows(line, width=80, colour=colour)
         assert "a⟨U+001B⟩[2Jb⟨U+001F⟩c⟨U+202E⟩[red]d" in row
         assert "⟨U+001B⟩" in plain_lines([line])
+
+
+def test_a_report_that_is_text_keeps_its_lines_and_places():
+    report = "Title\n\n    OP1: " + "many words of a line " * 6 + "\n  end  \n"
+    assert plain_lines(lines_of(report)) == report
+    found = rows(*lines_of(report), width=60)
+    assert found[:2] == ["Title", ""]
+    assert all(row.startswith("    ") and len(row) <= 60 for row in found[2:-1])
+    assert found[-1] == "  end"
