@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from drafting.cli.messages import refuse_overwriting, usage_errors
+from drafting.cli.messages import refuse_overwriting, say, usage_errors
 from drafting.cli.record_options import filter_of, filter_options, record_option, result_option
 from drafting.cli.results import ending_of, hand_over_json, hand_over_lines, hand_over_sheet
+from drafting.text.counting import counted
+
+if TYPE_CHECKING:
+    from drafting.indexing.results import RecordHit, RecordHits
+    from drafting.record.reading import Record
+    from drafting.reports.found_words import Also
 
 ENDINGS = (".csv", ".json", ".txt")
 _SHOWN = 10
@@ -32,6 +39,12 @@ _SHOWN = 10
     type=click.IntRange(1),
     help=f"Texts shown (by default {_SHOWN}), or hits in a file and in JSON.",
 )
+@click.option(
+    "--also",
+    metavar="LANG",
+    default="",
+    help="Show each paragraph in this language too; only texts that are there in it.",
+)
 @result_option(ENDINGS)
 @click.option("--json", "as_json", is_flag=True, help="Print all hits as JSON.")
 @click.pass_context
@@ -41,6 +54,7 @@ def command(
     words: tuple[str, ...],
     file: Path,
     near: int | None,
+    also: str,
     limit: int | None,
     output: Path | None,
     as_json: bool,  # noqa: FBT001 - click passes options by name
@@ -61,12 +75,33 @@ def command(
     refuse_overwriting(output, [file])
     with usage_errors(), open_record(file) as record:
         found = record.search(words, near=near, where=filter_of(filters))
-    if ending == ".csv" and output is not None:
-        hand_over_sheet(hits_csv(found, limit), output)
-    elif ending == ".json":
-        hand_over_json(hits_values(found, limit), output)
-    else:
-        what = " + ".join(f"“{each}”" for each in words)
-        hand_over_lines(hits_lines(found, what, limit or _SHOWN), output)
+        found, other = _in_both(record, found, also)
+        if ending == ".csv" and output is not None:
+            hand_over_sheet(hits_csv(found, limit, other), output)
+        elif ending == ".json":
+            hand_over_json(hits_values(found, limit, other), output)
+        else:
+            what = " + ".join(f"“{each}”" for each in words)
+            hand_over_lines(hits_lines(found, what, limit or _SHOWN, other), output)
     if not found.hits:
         context.exit(1)
+
+
+def _in_both(record: Record, found: RecordHits, language: str) -> tuple[RecordHits, Also | None]:
+    """Return the hits in texts that are there in another language, and what gives its words."""
+    if not language:
+        return found, None
+    from drafting.indexing.results import RecordHits
+    from drafting.record.other_languages import line_in_language
+    from drafting.record.queries import SearchFilter
+
+    there = {each.symbol for each in record.texts(SearchFilter(language=language))}
+    kept = RecordHits(tuple(each for each in found.hits if each.text.symbol in there))
+    if missing := found.count - kept.count:
+        say(f"{counted(missing, 'resolution')} left out: not in the record in “{language.lower()}”")
+
+    def words(hit: RecordHit) -> str:
+        line = line_in_language(record, hit, language.lower())
+        return line.words if line else ""
+
+    return kept, words

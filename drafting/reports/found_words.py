@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from drafting.indexing.results import RecordHit, RecordHits, RecordText
@@ -19,13 +19,20 @@ _INDENT = 4
 _COLUMNS = ("symbol", "date", "adopted", "language", "title", "label", "text")
 
 
-def hits_lines(found: RecordHits, words: str, most: int) -> Iterator[ScreenLine]:
+Also = Callable[[RecordHit], str]
+"""Returns the words of a line in another language, or ""."""
+
+
+def hits_lines(
+    found: RecordHits, words: str, most: int, also: Also | None = None
+) -> Iterator[ScreenLine]:
     """Yield the result of a search for the screen, the newest text first.
 
     Args:
         found: the hits.
         words: what was searched for.
         most: number of texts to show.
+        also: gives each line in another language too.
     """
     yield ScreenLine.of(_summary(found, words))
     texts = found.by_text()[::-1]
@@ -35,6 +42,8 @@ def hits_lines(found: RecordHits, words: str, most: int) -> Iterator[ScreenLine]
         for hit in hits[:_IN_TEXT]:
             label = (f"{hit.line.label}: ", ScreenSign.WORDS)
             yield ScreenLine((label, *_excerpt(hit)), _INDENT)
+            if other := also(hit) if also else "":
+                yield ScreenLine.of(other, 2 * _INDENT)
         if len(hits) > _IN_TEXT:
             more = f"… and in {len(hits) - _IN_TEXT} more of its paragraphs"
             yield ScreenLine.of(more, _INDENT)
@@ -43,12 +52,15 @@ def hits_lines(found: RecordHits, words: str, most: int) -> Iterator[ScreenLine]
         yield ScreenLine.of(f"{counted(len(texts) - most, 'older text')} not shown")
 
 
-def hits_values(found: RecordHits, most: int | None = None) -> dict[str, Any]:
+def hits_values(
+    found: RecordHits, most: int | None = None, also: Also | None = None
+) -> dict[str, Any]:
     """Return the result of a search as plain values, the oldest text first.
 
     Args:
         found: the hits.
         most: number of hits to return; the newest if there are more. None for all.
+        also: gives each line in another language too.
     """
     kept: Sequence[RecordHit] = found.hits if most is None else found.hits[-most:]
     return {
@@ -62,26 +74,28 @@ def hits_values(found: RecordHits, most: int | None = None) -> dict[str, Any]:
                 "year": hit.text.facts.year,
                 "outcome": hit.text.facts.outcome,
                 "text": hit.line.words,
+                **({"also": also(hit) or None} if also else {}),
             }
             for hit in kept
         ],
     }
 
 
-def hits_csv(found: RecordHits, most: int | None = None) -> str:
+def hits_csv(found: RecordHits, most: int | None = None, also: Also | None = None) -> str:
     """Return the result of a search as comma-separated values, the oldest text first.
 
     Args:
         found: the hits.
         most: number of hits to return; the newest if there are more. None for all.
+        also: gives each line in another language too.
     """
     kept: Sequence[RecordHit] = found.hits if most is None else found.hits[-most:]
     rows = (
         (each.text.symbol, facts.date, adoption(each.text), facts.language, facts.title,
-         each.line.label, each.line.words)
+         each.line.label, each.line.words, *([also(each)] if also else []))
         for each in kept for facts in (each.text.facts,)
     )  # fmt: skip
-    return comma_separated(_COLUMNS, rows)
+    return comma_separated((*_COLUMNS, "also") if also else _COLUMNS, rows)
 
 
 def _summary(found: RecordHits, words: str) -> str:

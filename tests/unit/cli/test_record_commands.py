@@ -119,6 +119,36 @@ def test_words_of_a_draft_are_not_shown_as_agreed(tmp_path):
     assert "OP1: unchanged, A/C.3/80/L.1 OP1, 2025-10-01, draft" in agreed
 
 
+def test_a_paragraph_is_shown_in_another_language_too(tmp_path):
+    texts = {
+        "en": ["Decides to keep peace", "Decides (a) and (b)", "Keeps quiet"],
+        "fr": ["Décide de préserver la paix", "Décide a) et b)", "Garde le silence"],
+        "es": ["Decide mantener la paz"],
+    }
+    for language, lines in texts.items():
+        paragraphs = "".join(f"  - {each}\n" for each in lines)
+        (tmp_path / f"{language}.yaml").write_text(
+            f"symbol: A/RES/62/1\nlanguage: {language}\ntitle: A\noperative:\n{paragraphs}",
+            encoding="utf-8",
+        )
+    record = tmp_path / "record.sqlite"
+    run("record", "build", tmp_path, "-o", record)
+    asked = ("record", "search", "keep peace", "--record", record)
+    for language, words in (
+        ("fr", "Décide de préserver la paix"),
+        ("ES", "Decide mantener la paz"),
+    ):
+        assert f"*keep peace*\n        {words}\n" in run(*asked, "--also", language).out
+    (hit,) = json.loads(run(*asked, "--also", "fr", "--json").out)["hits"]
+    assert hit["also"] == "Décide de préserver la paix"
+    none = run(*asked, "--also", "zh", "--json")
+    assert (none.status, json.loads(none.out)["hits"]) == (1, [])
+    assert none.err == "1 resolution left out: not in the record in “zh”\n"
+    run(*asked, "--also", "fr", "-o", tmp_path / "hits.csv")
+    assert [each["also"] for each in rows_of(tmp_path / "hits.csv")] == [texts["fr"][0]]
+    assert run(*asked, "--also", "xx").status == 2
+
+
 def test_precedents_and_citations_are_written_as_sheets(in_folder, tmp_path):
     (tmp_path / "draft.yaml").write_text(
         "title: Peace\npreamble:\n  - Recalling its resolution 62/1 of 2 December 2007\n"
