@@ -7,7 +7,7 @@ import errno
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from drafting.errors import UnwritableError
@@ -21,7 +21,7 @@ _FAR = 1 << 40
 """The byte locked on Windows, far beyond the end of any file, so that reading stays possible."""
 
 
-def write_file(path: Path, content: str | bytes, *, flush: bool = True) -> None:
+def write_file(path: Path, content: str | bytes | Iterable[bytes], *, flush: bool = True) -> None:
     """Write a file in one step: the old file stays until the new one is complete.
 
     The new file is first written under a hidden name beside the old one (".name.xxxxxxxx"), which
@@ -32,7 +32,7 @@ def write_file(path: Path, content: str | bytes, *, flush: bool = True) -> None:
 
     Args:
         path: the file.
-        content: its new content.
+        content: its new content, or its parts one after another, if it is large.
         flush: wait until it is on the disk, so that a power failure cannot leave an empty file.
 
     Raises:
@@ -89,7 +89,7 @@ def _put_new(temporary: Path, target: Path) -> None:
 def _written(
     path: Path,
     target: Path,
-    content: str | bytes,
+    content: str | bytes | Iterable[bytes],
     put: Callable[[Path, Path], object],
     *,
     flush: bool = True,
@@ -100,7 +100,8 @@ def _written(
         UnwritableError: it cannot be written.
         FileExistsError: `put` found something in its place.
     """
-    data = content.encode() if isinstance(content, str) else content
+    whole = content.encode() if isinstance(content, str) else content
+    parts = (whole,) if isinstance(whole, bytes) else whole
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except OSError as error:
@@ -108,7 +109,7 @@ def _written(
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(parts)
             if flush:
                 file.flush()
                 os.fsync(handle)

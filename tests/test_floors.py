@@ -90,6 +90,7 @@ SIDEWAYS = {
     ("drafting.inbox", "drafting.negotiation"),  # what is written is what commands read
     ("drafting.inbox", "drafting.faults"),  # a file that cannot be written is reported
     ("drafting.inbox", "drafting.office"),  # old Word files
+    ("drafting.sharding", "drafting.faults"),  # an error in one file of many is reported
     ("drafting.office", "drafting.unplugged"),  # LibreOffice without network
     ("drafting.negotiation", "drafting.files"),  # a journal is locked while it grows
     ("drafting.negotiation", "drafting.importing"),  # a text is read and written as others are

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from drafting.engine import diff
 from drafting.errors import DraftingError
+from drafting.indexing.results import RecordText
 from drafting.record.queries import SearchFilter
 from drafting.record.reading import Record
 from drafting.record.shards import record_of_item
@@ -59,28 +60,28 @@ def changes_items(record: Record, where: SearchFilter | None = None) -> tuple[Wo
 def _changes(item: WorkItem) -> str:
     record = record_of_item(item)
     new = record.numbered(int(item.part))
-    known: dict[str, object] = {
+    before = record.numbered(new.predecessor or 0)
+    language = new.facts.language
+    values = _names(record, new)
+    try:
+        old = before if before.facts.language == language else record.text(before.symbol, language)
+        if old is None:
+            return _line(values | {"error": "the text before is not there in this language"})
+        report = to_json(diff(record.resolution(old), record.resolution(new)))
+    except DraftingError as error:
+        return _line(values | {"error": str(error)})
+    names = ("summary", "links", "added", "deleted", "edits")
+    return _line(values | {name: report[name] for name in names})
+
+
+def _names(record: Record, new: RecordText) -> dict[str, object]:
+    return {
         "series": record.numbered(new.series).symbol,
-        "old": "",
+        "old": record.numbered(new.predecessor or 0).symbol,
         "new": new.symbol,
         "date": new.facts.date,
         "language": new.facts.language,
     }
-    try:
-        before = record.numbered(new.predecessor or 0)
-        known["old"] = before.symbol
-        language = new.facts.language
-        is_same = before.facts.language == language
-        old = before if is_same else record.text(before.symbol, language)
-        if old is None:
-            known["error"] = "the text before is not there in this language"
-        else:
-            report = to_json(diff(record.resolution(old), record.resolution(new)))
-            names = ("summary", "links", "added", "deleted", "edits")
-            known |= {name: report[name] for name in names}
-    except DraftingError as error:
-        known["error"] = str(error)
-    return _line(known)
 
 
 def _line(values: object) -> str:
@@ -88,8 +89,9 @@ def _line(values: object) -> str:
 
 
 def _ended(item: WorkItem, reason: str) -> str:
-    with_record = record_of_item(item)
-    return _line({"new": with_record.numbered(int(item.part)).symbol, "error": f"it {reason}"})
+    record = record_of_item(item)
+    names = _names(record, record.numbered(int(item.part)))
+    return _line(names | {"error": f"comparing it {reason}"})
 
 
 _CHANGES = ShardWork("changes of series", _changes, _ended)

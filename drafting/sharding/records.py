@@ -11,6 +11,8 @@ from typing import Generic, Protocol, TypeVar
 
 from drafting._version import __version__
 from drafting.confined import LIMITS, Limits
+from drafting.errors import DraftingError
+from drafting.faults import is_debugging, reason_of
 
 R = TypeVar("R")
 
@@ -61,8 +63,8 @@ class ShardWork(Generic[R]):
     Attributes:
         name: what it is, with all that its results depend on beside the files.
         task: makes the result of an item; it depends on the content and the names of the files.
-        ended: makes the result if the task exceeded its limits; gets the reason, as the end of a
-            sentence.
+        ended: makes the result if the task exceeded its limits or had an internal error; gets the
+            reason, as the end of a sentence.
         limits: returns what the task may use for an item.
         together: most items in a shard.
     """
@@ -93,8 +95,19 @@ class Shard:
 
 
 def done(work: ShardWork[R], shard: Shard) -> tuple[R, ...]:
-    """Do the work on each item of a shard."""
-    return tuple(work.task(each) for each in shard.items)
+    """Do the work on each item of a shard; an internal error costs its item alone."""
+    return tuple(_one(work, each) for each in shard.items)
+
+
+def _one(work: ShardWork[R], item: WorkItem) -> R:
+    try:
+        return work.task(item)
+    except (DraftingError, MemoryError):  # the request is wrong, or the limit is named elsewhere
+        raise
+    except Exception as error:
+        if is_debugging():
+            raise
+        return work.ended(item, f"failed: {reason_of(error)}")
 
 
 class Runner(Protocol):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from drafting.confined import LIMITS, Limits
+from drafting.errors import OptionError
 from drafting.files import usual_cache
 from drafting.record import build_record
 from drafting.sharding import ShardWork, WorkItem, pool, runner_on, work_through
@@ -29,6 +30,14 @@ def size(item):
 def size_or_end(item):
     if item.path.endswith("13.txt"):
         os._exit(3)
+    return size(item)
+
+
+def size_or_error(item):
+    if item.path.endswith("13.txt"):
+        return {}["a secret word"]
+    if item.path.endswith("17.txt"):
+        raise OptionError("no such rule")
     return size(item)
 
 
@@ -89,6 +98,20 @@ def test_only_the_item_that_ends_its_process_has_no_result(items):
     work = ShardWork("sizes", size_or_end, ended, together=4)
     found = list(work_through(work, items, pool(2)))
     assert found == [10, 11, 12, "13.txt crashed", *range(14, 20)]
+
+
+def test_an_internal_error_costs_its_item_alone_and_a_wrong_request_all(items, monkeypatch):
+    monkeypatch.delenv("DRAFTING_DEBUG", raising=False)
+    work = ShardWork("sizes", size_or_error, ended, together=3)
+    for runner in (pool(2), here):
+        found = list(work_through(work, items[:6], runner))
+        assert (found[:3], found[4:]) == ([10, 11, 12], [14, 15])
+        assert found[3].startswith("13.txt failed: an error in this program")
+        with pytest.raises(OptionError, match="no such rule"):
+            list(work_through(work, items, runner))
+    monkeypatch.setenv("DRAFTING_DEBUG", "1")
+    with pytest.raises(KeyError):
+        list(work_through(work, items[:6], here))
 
 
 def test_finished_shards_are_not_done_again(items, tmp_path):

@@ -10,11 +10,11 @@ from drafting.checking_files import CheckRequest, check_files, check_one
 from drafting.checks.engine import CheckOptions
 from drafting.engine import diff
 from drafting.ledgers import ledger_of, ledger_of_record, read_ledger_text
-from drafting.record import build_record, open_record
+from drafting.record import build_record, changes, open_record
 from drafting.record.changes import series_changes
 from drafting.reports.json import to_json
 from drafting.sharding import cluster as dask_cluster
-from drafting.sharding import pool
+from drafting.sharding import pool, running
 from drafting.sharding.finished import folder_beside
 from drafting.sharding.records import done
 from tests.commands import run
@@ -102,6 +102,35 @@ def test_the_command_writes_json_lines_and_leaves_nothing_behind(file, tmp_path)
     assert [json.loads(each)["new"] for each in lines] == ["A/RES/63/180", "A/RES/64/171"]
     assert not folder_beside(target).exists()
     assert run("record", "series", "--record", file, "--until", "2007").status == 1
+    assert run("record", "series", "--record", file).out == target.read_text(encoding="utf-8")
+    nowhere = run("record", "series", "--record", file, "-o", tmp_path / "no" / "changes.jsonl")
+    assert nowhere.status == 3
+    assert "changes.jsonl: cannot be written: No such file" in nowhere.err
+
+
+def test_a_text_that_cannot_be_compared_is_named_and_costs_its_line_alone(
+    file, tmp_path, monkeypatch
+):
+    def fails(old, new):
+        if new.masthead.symbol == "A/RES/63/180":
+            return {}["a secret word"]
+        return diff(old, new)
+
+    monkeypatch.setattr(changes, "diff", fails)
+    with open_record(file) as record:
+        first, second = (json.loads(each) for each in series_changes(record, run=here))
+    assert [*first] == ["series", "old", "new", "date", "language", "error"]
+    assert (first["old"], first["new"]) == ("A/RES/62/160", "A/RES/63/180")
+    assert first["error"].startswith("comparing it failed: an error in this program; please report")
+    assert "secret" not in first["error"]
+    assert second["edits"]
+    monkeypatch.setattr(running, "pool", lambda _: here)
+    target = tmp_path / "changes.jsonl"
+    done = run("record", "series", "--record", file, "-o", target, "--jobs", "1")
+    assert done.status == 3
+    assert "A/RES/63/180 (en): not compared with A/RES/62/160: comparing it failed" in done.err
+    lines = target.read_text(encoding="utf-8").splitlines()
+    assert [json.loads(each) for each in lines] == [first, second]
 
 
 @pytest.mark.parametrize("settings", [None, "checks: {ignore: [SP]}\n"])
