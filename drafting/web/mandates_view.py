@@ -73,6 +73,7 @@ async def mandates(request: Request) -> Response:
         if isinstance(ledger, Response):
             return ledger
         entries = _entries(ledger, filters)
+        past = len(_entries(ledger, filters | {"past": "yes"})) - len(entries)
     except (OptionError, PageError) as error:
         said = f"{str(error).rstrip('.')}."
         return page(request, "record-mandates", context | {"wrong": said}, status=422)
@@ -83,6 +84,8 @@ async def mandates(request: Request) -> Response:
     context |= {
         "texts": len(ledger.texts),
         "count": len(entries),
+        "past": past,
+        "with_past": urlencode(query | {"past": "yes"}),
         "groups": rows,
         "with_history": await _with_history(request, name, rows),
         "start": start,

@@ -1,5 +1,6 @@
 """The ledger of a record, its downloads, and what a draft does to mandates."""
 
+import html
 import re
 
 import pytest
@@ -65,6 +66,23 @@ def test_the_newest_texts_are_listed_by_their_due_dates(recorded):
 def test_what_was_due_is_listed_if_asked_for(recorded):
     assert "A/RES/70/1</a> OP1" not in recorded.get("/record/mandates?since=").text
     assert "A/RES/70/1</a> OP1" in recorded.get("/record/mandates?since=&past=yes").text
+
+
+def test_the_page_says_that_some_were_due_and_leads_to_them(recorded):
+    page = recorded.get("/record/mandates?since=&due=2020&addressee=secretary").text
+    assert "<strong>0 mandates</strong> in 2 English texts. 1 was due before today" in page
+    assert "Download all" not in page
+    there = html.unescape(re.search(r'href="([^"]*)" data-testid="with-past"', page)[1])
+    page = recorded.get(there).text
+    assert "<strong>1 mandate</strong>" in page
+    assert "A/RES/70/1</a> OP1" in page
+    assert "with-past" not in page
+    assert "1 more was due before" in recorded.get("/record/mandates?since=").text
+
+
+def test_filters_that_let_nothing_through_are_no_dead_end(recorded):
+    page = recorded.get("/record/mandates?since=&past=yes&addressee=nobody").text
+    assert "Choose fewer filters, or texts of more years" in page
 
 
 @pytest.mark.parametrize(
