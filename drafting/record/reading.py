@@ -56,6 +56,7 @@ _AS_GOOD = 0.05
 """A variation of the same series is preferred to one whose score is higher by no more than this."""
 _NO_FILTER = SearchFilter()
 _TEXT = "SELECT id, facts, series, predecessor, file, cited FROM texts"
+_NUMBERED = f"{_TEXT} WHERE number = ? OR number GLOB ? ORDER BY id"
 _ORGANS_THERE = "SELECT DISTINCT organ FROM texts ORDER BY organ"
 _LINE = (
     "lines.label, lines.zone, lines.kind, lines.level, lines.number, paragraphs.words, "
@@ -125,7 +126,8 @@ class Record:
         """Return a text by its symbol or number, or None if it is not in the record.
 
         Args:
-            symbol: "A/RES/77/256", "77/256 A", "S/RES/2735 (2024)", "resolution 2735 (2024)".
+            symbol: "A/RES/77/256", "77/256 A", "S/RES/2735 (2024)", "resolution 2735 (2024)";
+                the year or session in brackets can be left out.
             language: ISO 639-1 code; without it English, or else any.
         """
         found = self.in_languages(symbol)
@@ -149,7 +151,8 @@ class Record:
         parts = parse_symbol(bare.upper())
         found: tuple[RecordText, ...] = ()
         for number in dict.fromkeys((bare, bare.upper(), parts.number)):
-            rows = self._rows(f"{_TEXT} WHERE number = ? ORDER BY id", number) if number else []
+            like = f"{number} (*" if number.isdecimal() else ""  # "2735" is "2735 (2024)" too
+            rows = self._rows(_NUMBERED, number, like) if number else []
             found = tuple(self._text(row) for row in rows)
             if parts.adopted:
                 found = tuple(each for each in found if _body(each.symbol) == parts.body)

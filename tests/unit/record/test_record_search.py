@@ -148,6 +148,16 @@ def test_a_resolution_in_several_languages_counts_once(record_of):
     assert record.text("1/1", "fr").facts.language == "fr"
 
 
+@pytest.mark.parametrize("typed", ["S/RES/2735", "s/res/2735", "2735", "resolution 2735"])
+def test_the_year_in_brackets_can_be_left_out(record_of, typed):
+    record_of("Decides on ceasefires", symbol="S/RES/273 (1969)")
+    record = record_of("Decides on hostages", symbol="S/RES/2735 (2024)")
+    assert record.text(typed).symbol == "S/RES/2735 (2024)"
+    assert record.text("A/RES/2735") is None
+    assert record.text("S/RES/2735 (2023)") is None
+    assert record.text("S/RES/27*") is None
+
+
 def test_filters_choose_texts(series_record):
     def count(**values):
         return series_record.search("cultural diversity", where=SearchFilter(**values)).count
