@@ -27,7 +27,7 @@ from drafting.web.compared_files import downloads_of
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import SentForm, form_of
-from drafting.web.listing import FileRole, ListedDocument, date_of
+from drafting.web.listing import FileRole, ListedDocument, date_of, in_choice_order
 from drafting.web.pages import page
 from drafting.web.start import day
 
@@ -148,7 +148,7 @@ async def _form(request: Request) -> Response:
     return page(
         request, "compare",
         {
-            "documents": documents,
+            "documents": in_choice_order(documents),
             "few": documents[:_SHOWN],
             "most": MOST_TEXTS,
             "chosen": asked,

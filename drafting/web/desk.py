@@ -25,6 +25,7 @@ from drafting.web.drafts import is_editable, opened, short_title, texts_in
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import SentForm, form_of
+from drafting.web.listing import in_choice_order
 from drafting.web.pages import page
 from drafting.web.start import when
 
@@ -67,7 +68,7 @@ async def desk(request: Request) -> Response:
             "others": [each for each in documents if not is_editable(each.name)],
             "forums": _FORUMS,
             "kinds": KINDS,
-            "documents": documents,
+            "documents": in_choice_order(documents),
             "source": request.query_params.get("from", ""),
             "languages": sorted(ENGLISH_NAMES.items(), key=lambda each: each[1]),
             "when": when,

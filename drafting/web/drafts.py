@@ -15,7 +15,7 @@ from drafting.model.resolution import Resolution
 from drafting.text.inline import plain
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
-from drafting.web.listing import FileRole, ListedDocument
+from drafting.web.listing import FileRole, ListedDocument, in_choice_order
 from drafting.web.memory import FolderMemory
 
 _EDITABLE = (".yaml", ".yml")
@@ -170,7 +170,8 @@ def short_title(title: str) -> str:
 
 def base_choices(request: Request, name: str) -> list[ListedDocument]:
     """Return the documents that a draft can be compared with."""
-    return [each for each in texts_in(request.app.state.folder) if each.name != name]
+    documents = texts_in(request.app.state.folder)
+    return in_choice_order(each for each in documents if each.name != name)
 
 
 def _origin(name: str, documents: Sequence[ListedDocument]) -> str:

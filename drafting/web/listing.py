@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -41,6 +42,7 @@ _KINDS = {
     FileKind.AKN: "XML",
     FileKind.TEXT: "text",
 }
+_PIECES = re.compile(r"[0-9]{1,9}|[^0-9]+")
 NOT_RESOLUTION = "No “The General Assembly,” or similar line: perhaps this is no resolution."
 
 
@@ -183,6 +185,27 @@ def _other(path: Path, source: bytes, modified: float) -> ListedDocument | None:
     if not _KEYED.search(source):
         return ListedDocument(path.name, modified, FileRole.OTHER, what="a list, no text")
     return None
+
+
+def in_choice_order(documents: Iterable[ListedDocument]) -> list[ListedDocument]:
+    """Return documents as a list to choose from has them.
+
+    Drafts and what was not read yet come first, the newest file first, then adopted texts by their
+    symbols, each number as a number.
+
+    Args:
+        documents: the newest file first.
+    """
+
+    def key(one: ListedDocument) -> tuple[bool, list[tuple[bool, int, str]]]:
+        is_adopted = one.kind == "adopted"
+        pieces = _PIECES.findall(one.symbol or one.name) if is_adopted else ()
+        return is_adopted, [
+            (each.isdecimal(), int(each) if each.isdecimal() else 0, each.casefold())
+            for each in pieces
+        ]
+
+    return sorted(documents, key=key)
 
 
 def inside(said: str, path: Path) -> str:

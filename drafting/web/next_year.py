@@ -51,6 +51,7 @@ from drafting.web.drafts import short_title, texts_in
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import SentForm, form_of
+from drafting.web.listing import in_choice_order
 from drafting.web.pages import page
 from drafting.web.records import chosen_record
 
@@ -180,7 +181,7 @@ async def _form(
     return page(
         request, "next-year",
         {
-            "documents": texts_in(request.app.state.folder, 0),
+            "documents": in_choice_order(texts_in(request.app.state.folder, 0)),
             "wanted": asked,
             "session": session,
             "wrong": wrong,

@@ -34,7 +34,7 @@ from drafting.web.compare import ChosenText
 from drafting.web.drafts import is_editable, opened, paragraph_anchor, texts_in
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
-from drafting.web.listing import inside
+from drafting.web.listing import in_choice_order, inside
 from drafting.web.long_tasks import Tell, begun, wait_for
 from drafting.web.pages import attachment, fragment, page
 from drafting.web.records import (
@@ -111,7 +111,7 @@ async def history(request: Request) -> Response:
         return waiting
     draft = await read_one(request, asked.text) if asked.text and not asked.symbol else None
     await listed(request, 0.1)
-    context: dict[str, object] = {"documents": texts_in(request.app.state.folder)}
+    context: dict[str, object] = {"documents": in_choice_order(texts_in(request.app.state.folder))}
     return await _answer(request, name, asked, draft, context, f"{_HERE}?{request.url.query}")
 
 

@@ -11,7 +11,7 @@ from drafting.negotiation.journals import begin_journal
 from drafting.negotiation.opening import open_negotiation
 from drafting.negotiation.tabling import table
 from drafting.web.folder import DocumentFolder
-from drafting.web.listing import NOT_RESOLUTION, FileRole
+from drafting.web.listing import NOT_RESOLUTION, FileRole, ListedDocument, in_choice_order
 from tests.asking import Visitor
 
 TEXT = (
@@ -145,3 +145,18 @@ def test_a_text_is_read_once(folder, monkeypatch):
     shutil.copy(folder.root / "two.yaml", folder.root / "one.yaml")
     assert not folder.is_read("one.yaml")
     assert Path(folder.root, "one.yaml").read_bytes()
+
+
+def test_lists_to_choose_from_begin_with_drafts_and_count_numbers_as_numbers():
+    texts = [
+        ListedDocument("a.xml", 9, kind="adopted", symbol="A/RES/78/200"),
+        ListedDocument("mine.yaml", 8, kind="draft", symbol="A/C.3/81/L.2"),
+        ListedDocument("b.xml", 7, kind="adopted", symbol="A/RES/78/20"),
+        ListedDocument("c.xml", 6, kind="adopted", symbol="A/RES/78/3"),
+        ListedDocument("unread.pdf", 5),
+        ListedDocument("s.xml", 4, kind="adopted", symbol="S/RES/2735 (2024)"),
+        ListedDocument("nameless.xml", 3, kind="adopted"),
+    ]
+    assert [each.name for each in in_choice_order(texts)] == [
+        "mine.yaml", "unread.pdf", "c.xml", "b.xml", "a.xml", "nameless.xml", "s.xml",
+    ]  # fmt: skip
