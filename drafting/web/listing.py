@@ -42,7 +42,7 @@ _KINDS = {
     FileKind.AKN: "XML",
     FileKind.TEXT: "text",
 }
-_PIECES = re.compile(r"[0-9]{1,9}|[^0-9]+")
+_NUMBERS = re.compile(r"[0-9]{1,9}")
 NOT_RESOLUTION = "No “The General Assembly,” or similar line: perhaps this is no resolution."
 
 
@@ -191,19 +191,18 @@ def in_choice_order(documents: Iterable[ListedDocument]) -> list[ListedDocument]
     """Return documents as a list to choose from has them.
 
     Drafts and what was not read yet come first, the newest file first, then adopted texts by their
-    symbols, each number as a number.
+    symbols: the latest session first, and its numbers as they follow each other.
 
     Args:
         documents: the newest file first.
     """
 
-    def key(one: ListedDocument) -> tuple[bool, list[tuple[bool, int, str]]]:
-        is_adopted = one.kind == "adopted"
-        pieces = _PIECES.findall(one.symbol or one.name) if is_adopted else ()
-        return is_adopted, [
-            (each.isdecimal(), int(each) if each.isdecimal() else 0, each.casefold())
-            for each in pieces
-        ]
+    def key(one: ListedDocument) -> tuple[bool, str, list[int]]:
+        if one.kind != "adopted":
+            return False, "", []
+        name = (one.symbol or one.name).casefold()
+        session, *numbers = map(int, _NUMBERS.findall(name) or ["0"])
+        return True, _NUMBERS.split(name)[0], [-session, *numbers]
 
     return sorted(documents, key=key)
 

@@ -147,16 +147,17 @@ def test_a_text_is_read_once(folder, monkeypatch):
     assert Path(folder.root, "one.yaml").read_bytes()
 
 
-def test_lists_to_choose_from_begin_with_drafts_and_count_numbers_as_numbers():
+def test_lists_to_choose_from_have_drafts_first_then_the_latest_session():
     texts = [
         ListedDocument("a.xml", 9, kind="adopted", symbol="A/RES/78/200"),
         ListedDocument("mine.yaml", 8, kind="draft", symbol="A/C.3/81/L.2"),
         ListedDocument("b.xml", 7, kind="adopted", symbol="A/RES/78/20"),
         ListedDocument("c.xml", 6, kind="adopted", symbol="A/RES/78/3"),
+        ListedDocument("d.xml", 6, kind="adopted", symbol="A/RES/79/30"),
         ListedDocument("unread.pdf", 5),
         ListedDocument("s.xml", 4, kind="adopted", symbol="S/RES/2735 (2024)"),
         ListedDocument("nameless.xml", 3, kind="adopted"),
     ]
     assert [each.name for each in in_choice_order(texts)] == [
-        "mine.yaml", "unread.pdf", "c.xml", "b.xml", "a.xml", "nameless.xml", "s.xml",
+        "mine.yaml", "unread.pdf", "d.xml", "c.xml", "b.xml", "a.xml", "nameless.xml", "s.xml",
     ]  # fmt: skip
