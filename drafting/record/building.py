@@ -6,7 +6,6 @@ import contextlib
 import os
 import pickle
 import re
-import sqlite3
 import tempfile
 from array import array
 from collections.abc import Callable, Iterator, Sequence
@@ -23,7 +22,7 @@ from drafting.record.old import OldRecord
 from drafting.record.schema import APPLICATION, RecordDamagedError, RecordVersionError
 from drafting.record.shards import RECORD_WORK
 from drafting.record.sources import FoundSources, RecordSource, find_sources
-from drafting.record.writing import RecordWriter, TextRow
+from drafting.record.writing import RecordWriter, TextRow, disk_errors
 from drafting.sharding import Runner, WorkItem, digest_at, pool, work_through
 from drafting.sharding.finished import FinishedShards, folder_beside
 from drafting.text.symbols import parse_symbol
@@ -128,17 +127,15 @@ def build_record(
             broken = tuple(found.errors)
             if _fits(old, adopted_only=adopted_only) and _is_same(old, named, broken):
                 return _unchanged(old, found)
-            with tempfile.TemporaryFile(dir=scratch) as spool:
+            with disk_errors(target), tempfile.TemporaryFile(dir=scratch) as spool:
                 build = _Build(old, spool, folder_beside(target), adopted_only=adopted_only)
                 build.read(found.files, digests, run or pool(), progress)
                 try:
-                    built = build.write(building, broken)
-                except (sqlite3.Error, OSError) as error:
+                    with disk_errors(target):
+                        built = build.write(building, broken)
+                except UnwritableError:
                     FinishedShards(folder_beside(target)).remove()  # it takes room too
-                    raise UnwritableError(
-                        f"{target}: the record cannot be written: {error}; the old one, if there "
-                        "is one, was not changed"
-                    ) from None
+                    raise
         _flush(building)
         _put(building, target)
         FinishedShards(folder_beside(target)).remove()

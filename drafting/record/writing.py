@@ -7,11 +7,13 @@ import sqlite3
 import struct
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from hashlib import blake2b
 from pathlib import Path
 
 from drafting._version import __version__
+from drafting.errors import UnwritableError
 from drafting.indexing.records import IndexedLine, TextFacts
 from drafting.record.schema import APPLICATION, INDEXES, TABLES, VERSION
 
@@ -168,6 +170,22 @@ class RecordWriter:
     def close(self) -> None:
         """Close the file as it is."""
         self._database.close()
+
+
+@contextmanager
+def disk_errors(target: Path) -> Iterator[None]:
+    """Say that a record cannot be written, because a disk is full or broken.
+
+    Raises:
+        UnwritableError: it cannot.
+    """
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise UnwritableError(
+            f"{target}: the record cannot be written: {error}; the old one, if there is one, was "
+            "not changed; make room on its disk, and on that of temporary files"
+        ) from None
 
 
 def json_of(facts: TextFacts) -> str:

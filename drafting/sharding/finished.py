@@ -57,9 +57,12 @@ class FinishedShards:
         if not self._secret or self._folder.is_symlink():
             return
         packed = zlib.compress(pickle.dumps(results, pickle.HIGHEST_PROTOCOL), 1)
-        with contextlib.suppress(UnwritableError):
+        try:
             made_folder(self._folder, _PRIVATE)
             write_file(self._file(key), self._signature(key, packed) + packed, flush=False)
+        except UnwritableError:
+            with contextlib.suppress(OSError):
+                self._folder.rmdir()  # leave no empty one
 
     def remove(self) -> None:
         """Remove all results, and the folder if nothing else is in it."""

@@ -245,6 +245,9 @@ def test_without_dask_the_message_says_how_to_install_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(ClusterError, match=r"\[cluster\]"), runner_on("local"):
         pass
+    answer = run("check", EXAMPLES, "--on", "local")
+    assert answer.status == 3
+    assert "resolution-drafting[cluster]" in answer.err
 
 
 def test_dask_is_loaded_only_when_it_is_asked_for():
