@@ -132,9 +132,11 @@ def ended_without_children(process, number, sent_at):
     while not sent_at(own):
         assert process.poll() is None
         assert time.monotonic() < deadline
-        time.sleep(0.02)
+        time.sleep(0.005)
+    process.send_signal(signal.SIGSTOP)  # or it could finish while its children are listed
     children = own.children(recursive=True)
     os.killpg(process.pid, number)
+    process.send_signal(signal.SIGCONT)
     answer = finished(process)
     _, alive = psutil.wait_procs(children, timeout=20)
     assert not alive
@@ -179,7 +181,7 @@ running.FinishedShards.load = noted
 try:
     main()
 finally:
-    assert len(kept) >= 2, "what was kept is not used"
+    assert kept, "what was kept is not used"
 """
 
 
@@ -192,9 +194,9 @@ def test_what_was_stopped_goes_on(name, command):
     number = signal.SIGKILL if name in ("build", "series") else signal.SIGINT
     place = ["--on", "local"] if name in ("check", "series") else []
     process = started([*words, *place, "--jobs", "2"], start_new_session=True)
-    ended_without_children(process, number, keeps(target, 2))
+    ended_without_children(process, number, keeps(target, 1))
     assert not target.exists()
-    assert keeps(target, 2)(None)
+    assert keeps(target, 1)(None)
     words[0:3] = [sys.executable, "-c", GOING_ON]
     finished(started([*words, "--jobs", "2"]))
     assert target.read_bytes() == whole.read_bytes()
