@@ -174,7 +174,9 @@ def _is_past(before: str, how: str, lexicon: MandateLexicon) -> bool:
 
 
 def dates_in(words: str, lexicon: MandateLexicon) -> Iterator[DueDay]:
-    """Yield the dates in words."""
+    """Yield the dates in words; "its 2026 session" is in 2026."""
+    for found in lexicon.each("session of a year", words):
+        yield DueDay(f"{found['year']}-{_END_OF_YEAR}", found.start(), is_deadline=False)
     for found in lexicon.each("date", words):
         if not found["year"] or lexicon.at("name with a year", words, found.end()):
             continue
