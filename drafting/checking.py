@@ -99,9 +99,30 @@ def check_file(
     kind, reading = read_kind(path, source=source)
     _refuse_other_text(str(path), kind, reading)
     checked = check_read(str(path), source, resolution_of(reading), options, base=base, knows=knows)
-    remarks = remarks_of(reading, str(path))
+    before = base if kind is FileKind.DOCX else None
+    return with_remarks(checked, remarks_of(reading, str(path)), options, source, base=before)
+
+
+def with_remarks(
+    checked: CheckedFile,
+    remarks: Sequence[Diagnostic],
+    options: CheckOptions,
+    source: bytes = b"",
+    *,
+    base: Resolution | None = None,
+) -> CheckedFile:
+    """Return what was found in a text, with what its reader warned of and supposed.
+
+    Args:
+        checked: the text with the findings of rules.
+        remarks: what the reader said.
+        options: which rules are wanted.
+        source: the bytes of the file.
+        base: the text whose words were agreed before, if the file is a Word document: what differs
+            from it must be tracked.
+    """
     further = findings_of_remarks(remarks, _wanted(options, checked), checked.findings)
-    if base is not None and kind is FileKind.DOCX:
+    if base is not None:
         further += _unannounced(base, checked, source, options)
     further = tuple(each for each in further if not checked.allows(each))
     said = {each.code for each in further}

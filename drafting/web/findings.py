@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from drafting.checking import AUTHOR, CheckedFile, check_read, fix
+from drafting.checking import AUTHOR, CheckedFile, check_read, fix, with_remarks
 from drafting.checks.catalogue import rule_languages
 from drafting.checks.citations import CitedResolution
 from drafting.checks.engine import CheckOptions
@@ -21,11 +21,12 @@ from drafting.checks.fixing import with_fixes
 from drafting.editing.saving import ChangedMeanwhileError, digest_of, read_source, save_text
 from drafting.errors import DraftingError
 from drafting.model.resolution import Resolution
+from drafting.readers.kinds import FileKind
 from drafting.redlining import redline
 from drafting.reports.fixed_lines import fixed_lines
 from drafting.reports.html import styles
 from drafting.text.languages import ENGLISH_NAMES
-from drafting.web.background import read_one
+from drafting.web.background import in_background, read_one
 from drafting.web.checked import EVERYTHING, as_long_as, checked_draft, options_for
 from drafting.web.compare import ChosenText
 from drafting.web.drafts import (
@@ -226,6 +227,13 @@ async def _document(request: Request) -> _Document:
     options = options_for(request, name, EVERYTHING)
     known = await known_citations(request, text)
     checked = await checked_draft(request, name, source, text, options, base=base, known=known)
+    said = folder.remarks(name)
+    if said is None:
+        said = await in_background(request, partial(folder.remarks_read, name))
+        folder.keep_remarks(said)
+    before = await read_one(request, base) if base and said.kind is FileKind.DOCX else None
+    adding = partial(with_remarks, checked, said.remarks, options, source, base=before)
+    checked = await as_long_as(request, source, adding)
     return _Document(OpenedDraft(name, text), source, base, checked, options, known)
 
 

@@ -22,6 +22,7 @@ from drafting.importing import read_kind
 from drafting.model.resolution import Resolution
 from drafting.readers import MAX_BYTES
 from drafting.web.errors import PageError
+from drafting.web.file_remarks import FileKey, FileRemarks, read_remarks
 from drafting.web.listing import (
     ENDINGS,
     FileRole,
@@ -32,8 +33,6 @@ from drafting.web.listing import (
     is_slow,
 )
 
-FileKey = tuple[str, int, int, int, int]
-"""Name, time and size of a file: a file with the same key was not changed."""
 MOST_DOCUMENTS = 2_000
 _MOST_INNER = 100_000
 """Files of the folder and of all folders in it."""
@@ -108,6 +107,7 @@ class DocumentFolder:
     _known: dict[FileKey, ListedDocument] = field(default_factory=dict)
     _texts: dict[FileKey, tuple[Resolution, str]] = field(default_factory=dict)
     _errors: dict[FileKey, tuple[float, PageError]] = field(default_factory=dict)
+    _remarks: dict[FileKey, FileRemarks] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.root = made_folder(self.root, 0o700).resolve()  # for no other user of this machine
@@ -219,6 +219,29 @@ class DocumentFolder:
             PageError: there is none of that name, or it cannot be read.
         """
         return self._reading(name)[1]
+
+    def remarks(self, name: str) -> FileRemarks | None:
+        """Return what the reader of a document said, if it was kept.
+
+        Raises:
+            PageError: there is no such document.
+        """
+        return self._remarks.get(self._key_of(name))
+
+    def remarks_read(self, name: str) -> FileRemarks:
+        """Read what the reader of a document says, and keep nothing, as `attempt` does.
+
+        Raises:
+            PageError: there is none of that name, or it cannot be read.
+        """
+        key, path = self._key_of(name), self.path_of(name)
+        return read_remarks(key, path, self.bytes_of(name))
+
+    def keep_remarks(self, found: FileRemarks) -> None:
+        """Keep what the reader of a document said."""
+        self._remarks[found.key] = found
+        while len(self._remarks) > MOST_TEXTS:
+            del self._remarks[next(iter(self._remarks))]
 
     def is_read(self, name: str) -> bool:
         """Return whether a document was read just now, with success or not.

@@ -9,6 +9,7 @@ from html import unescape
 import pytest
 
 import drafting
+from drafting.checking import check_file
 from drafting.importing import read_kind
 from drafting.text.inline import Span
 from drafting.web import checked
@@ -221,3 +222,20 @@ def test_a_language_without_rules_of_its_own_is_named(visitor):
         in visitor.get("/draft/ar.yaml/findings").text
     )
     assert "rules of structure" not in visitor.get("/draft/d.yaml/findings").text
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("m.yaml", "title: A\noperative:\n  - lead: Decides\n    text: to meet;\n", "ST012"),
+        ("n.yaml", "title: A\noperative:\n  - lead: Decides\nfootnotes:\n  a: A/1.\n", "FN002"),
+    ],
+)
+def test_the_page_shows_what_readers_warn_of_as_the_command_does(visitor, name, content, said):
+    visitor.folder.add(name, content.encode())
+    found = check_file(visitor.folder.root / name).findings
+    page = unescape(visitor.get(f"/draft/{name}/findings").text)
+    assert said in {each.code for each in found}
+    for each in found:
+        assert each.code in page
+        assert each.message in page
