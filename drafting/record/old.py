@@ -6,16 +6,15 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from drafting.indexing.records import IndexedLine, IndexedText, TextFacts
-from drafting.record.schema import RecordDamagedError, connect
+from drafting.record.schema import RecordDamagedError, RecordFile, connect
 from drafting.record.writing import facts_from, unpacked
 from drafting.text.search_words import searched_form
 
 
-class OldRecord:
+class OldRecord(RecordFile):
     """A record whose rows are used again; without a file, it has none.
 
     Attributes:
@@ -50,17 +49,6 @@ class OldRecord:
         ((self.paragraphs,),) = database.execute("SELECT count(*) FROM paragraphs")
         drafts = database.execute("SELECT EXISTS (SELECT 1 FROM texts WHERE status != 'adopted')")
         self.has_drafts = bool(next(drafts)[0])
-
-    def __enter__(self) -> OldRecord:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Close the file."""

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from operator import itemgetter
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from drafting.engine.words import diff_words
@@ -40,7 +39,7 @@ from drafting.record.precedents import (
     without_notes,
 )
 from drafting.record.queries import MOST_CHARACTERS, SearchFilter, SearchPhrases
-from drafting.record.schema import connect
+from drafting.record.schema import RecordFile, connect
 from drafting.record.similarity import LikeWords
 from drafting.record.stored import stored_resolution
 from drafting.record.writing import facts_from, packed, unpacked
@@ -76,7 +75,7 @@ def open_record(path: str | Path) -> Record:
     return Record(Path(path))
 
 
-class Record:
+class Record(RecordFile):
     """A record that is open for reading.
 
     A build that replaces the file meanwhile changes nothing of the answers.
@@ -91,17 +90,6 @@ class Record:
         self._texts: dict[int, RecordText] = {}
         self._similarity: LikeWords | None = None
         self._organs: tuple[str, ...] | None = None
-
-    def __enter__(self) -> Record:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Close the file."""

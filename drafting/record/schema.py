@@ -10,9 +10,12 @@ the files that were read, so that the next build reads only what changed.
 from __future__ import annotations
 
 import sqlite3
+from abc import ABC, abstractmethod
 from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from drafting.errors import DraftingError, UnreadableError
 
@@ -67,6 +70,25 @@ class RecordDamagedError(UnreadableError):
 
 class RecordVersionError(UnreadableError):
     """A record was built by another version of this program."""
+
+
+class RecordFile(ABC):
+    """A record that is open, and closed at the end of a `with` statement."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @abstractmethod
+    def close(self) -> None:
+        """Close the file."""
 
 
 def connect(path: Path) -> sqlite3.Connection:
