@@ -66,7 +66,7 @@ def serve(
         raise UnwritableError(f"{folder}: you may not write in this folder; choose another one")
     with (
         contextlib.suppress(KeyboardInterrupt),  # uvicorn raises it again once all is closed
-        _listening(port) as listening,
+        listening_at(port) as listening,
         _opened_once(documents.root) as is_first,
     ):
         access = Access(listening.getsockname()[1])
@@ -250,7 +250,7 @@ def _reporting(app: ASGIApp) -> ASGIApp:
     return reporting
 
 
-def _listening(port: int) -> socket.socket:
+def listening_at(port: int) -> socket.socket:
     """Return a socket on the loopback interface.
 
     Raises:
@@ -260,6 +260,8 @@ def _listening(port: int) -> socket.socket:
     try:
         if sys.platform == "win32":  # another program could take the port over
             made.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:  # a port that we had a minute ago is free again
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind(("127.0.0.1", port))
         made.listen(100)
     except OSError as error:

@@ -110,3 +110,16 @@ def test_python_m_drafting_opens_the_folder_in_the_documents(tmp_path):
         finally:
             process.kill()
     assert (tmp_path / "Documents" / "Resolutions").is_dir()
+
+
+def test_a_port_that_was_just_ours_can_be_taken_again():
+    listening = serving.listening_at(0)
+    port = listening.getsockname()[1]
+    with pytest.raises(UnwritableError, match="cannot be used"):
+        serving.listening_at(port)
+    visitor = socket.create_connection(("127.0.0.1", port))
+    answered, _ = listening.accept()
+    answered.close()  # the side that closes first keeps the port for a minute
+    visitor.close()
+    listening.close()
+    serving.listening_at(port).close()
