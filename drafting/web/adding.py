@@ -130,10 +130,13 @@ async def add(request: Request) -> Response:
     name = _editable(asked["draft"])
     path = folder.path_of(name)
     lines = await _lines(request, asked)
+    wanted = form.value("place")
+    if form.value("show") or form.value("shown") not in ("", wanted):  # nobody saw it there yet
+        return RedirectResponse("/record/add?" + urlencode(asked | {"place": wanted}), 303)
     done: list[tuple[PlacedWords, ChosenPlace, str]] = []
 
     def change(draft: Resolution) -> Resolution:
-        place = _place(draft, KINDS[lines[0].zone], form.value("place"))
+        place = _place(draft, KINDS[lines[0].zone], wanted)
         placed = with_paragraph(draft, lines, place)
         before = editable(draft).paragraphs
         words = before[placed.index].words if place.how == INSTEAD else ""

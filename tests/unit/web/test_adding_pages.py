@@ -52,7 +52,8 @@ def link(visitor, query):
 
 def hidden(page):
     form = page.partition('<form method="post" action="/record/add"')[2].partition("</form>")[0]
-    named = re.findall(r'name="(\w+)" value="([^"]*)"', form)
+    named = re.findall(r'<input [^>]*name="(\w+)" value="([^"]*)"', form)
+    named += [("place", each) for each in re.findall(r'<option value="([^"]*)" selected', form)]
     return {name: html.unescape(value) for name, value in named}
 
 
@@ -104,6 +105,21 @@ def test_words_are_replaced_after_the_difference_was_shown_and_notes_stay(visito
     assert len(draft(visitor).footnotes) == 1
 
 
+@pytest.mark.parametrize("changed", [{"place": "instead:O1"}, {"show": "yes"}])
+def test_a_place_is_shown_before_it_is_used(visitor, changed):
+    page = visitor.get(link(visitor, "q=gardeners").replace("after:", "after:O2")).text
+    sent = hidden(page)
+    assert sent["place"] == sent["shown"] == "after:O2"
+    answer = visitor.post("/record/add", sent | changed)
+    assert answer.status == 303
+    assert (visitor.folder.root / "draft.yaml").read_text("utf-8") == DRAFT
+    page = visitor.get(answer.headers["location"]).text
+    wanted = changed.get("place", "after:O2")
+    assert f'name="shown" value="{wanted}"' in page
+    answer = visitor.post("/record/add", hidden(page))
+    assert answer.headers["location"].startswith("/draft/draft.yaml?added=yes")
+
+
 def test_the_editing_page_knows_what_was_added_until_the_file_changes(visitor):
     there = added(visitor, "q=gardeners", "instead:O1").partition("#")[0]
     page = visitor.get(there).text
@@ -119,8 +135,8 @@ def test_a_place_that_is_gone_is_not_used(visitor):
     there = link(visitor, "q=gardeners").replace("after:", "instead:O9")
     assert visitor.get(there).status == 409
     page = visitor.get(link(visitor, "q=gardeners")).text
-    answer = visitor.post("/record/add", hidden(page) | {"place": "instead:O9"})
-    assert answer.status == 409
+    gone = {"place": "instead:O9", "shown": "instead:O9"}
+    assert visitor.post("/record/add", hidden(page) | gone).status == 409
     assert (visitor.folder.root / "draft.yaml").read_text("utf-8") == DRAFT
     assert visitor.get("/record/add").status == 400
     assert visitor.get("/record/add?draft=none.yaml").status == 404

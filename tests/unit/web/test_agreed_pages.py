@@ -142,7 +142,8 @@ def test_without_script_a_varied_paragraph_takes_the_agreed_words(recorded):
     page = recorded.get(html.unescape(there)).text
     assert "<del>five</del><ins>two</ins>" in page
     form = page.partition('<form method="post" action="/record/add"')[2]
-    fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+    fields = dict(re.findall(r'<input [^>]*name="(\w+)" value="([^"]*)"', form))
+    fields["place"] = fields["shown"]
     assert recorded.post("/record/add", fields).status == 303
     saved = (recorded.folder.root / "draft.yaml").read_text("utf-8")
     assert "a meeting of all gardeners of two whole days[^a]" in saved
