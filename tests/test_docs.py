@@ -14,7 +14,7 @@ import pytest
 
 import drafting
 from drafting.cli import COMMANDS
-from drafting.cli.amend import AMEND_COMMANDS
+from drafting.cli.command_summaries import AMEND_COMMANDS
 from drafting.cli.git import command as git_commands
 from drafting.cli.record import RECORD_COMMANDS
 from tests.commands import run as run_here

@@ -7,7 +7,7 @@ import pytest
 
 import drafting
 from drafting.cli import COMMANDS
-from drafting.cli.amend import AMEND_COMMANDS
+from drafting.cli.command_summaries import AMEND_COMMANDS
 from drafting.cli.record import RECORD_COMMANDS
 
 DOCS = Path(__file__).parents[1] / "docs"

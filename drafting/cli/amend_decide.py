@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafting.cli.amend import AMEND_COMMANDS
+from drafting.cli.command_summaries import AMEND_COMMANDS
 from drafting.cli.negotiation import deciding
 from drafting.model.amendment import Status
 

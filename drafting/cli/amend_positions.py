@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafting.cli.amend import AMEND_COMMANDS
+from drafting.cli.command_summaries import AMEND_COMMANDS
 from drafting.cli.messages import remark_on_names, say
 from drafting.cli.negotiation import (
     by_option,

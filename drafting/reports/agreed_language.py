@@ -13,7 +13,7 @@ from drafting.indexing.results import (
     RecordText,
 )
 from drafting.model.edit import Op, WordRun
-from drafting.reports.html import digest
+from drafting.reports.page_style import styled
 from drafting.reports.screen_lines import ScreenLine, ScreenSign
 from drafting.reports.sheets import comma_separated
 from drafting.text.counting import counted
@@ -172,8 +172,7 @@ def precedents_page(found: Precedents) -> str:
         "title": found.title,
         "summary": _summary(found),
         "rows": rows,
-        "style": style,
-        "hashes": {"style": digest(style)},
+        **styled(style),
     }
     return printable(render("html/precedents.html", values, options))
 

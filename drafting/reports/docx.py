@@ -14,7 +14,7 @@ from drafting.model.edit import Op
 from drafting.reports.chain import ChainStep, title_of
 from drafting.reports.line_view import LineView, blocks_of, shown_lines
 from drafting.reports.options import PLAIN, ReportOptions
-from drafting.reports.outline import OutlineLine
+from drafting.reports.outline_lines import OutlineLine
 from drafting.reports.phrases import (
     SOURCE,
     note_words,

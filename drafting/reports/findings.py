@@ -13,7 +13,7 @@ from drafting.checks.catalogue import Rule, every_rule, rule_languages, rules_of
 from drafting.checks.lines import ORGAN_LETTERS
 from drafting.checks.records import RuleFinding, RuleLevel
 from drafting.data import data_text, yaml_data
-from drafting.reports.html import digest
+from drafting.reports.page_style import styled
 from drafting.text.counting import counted
 from drafting.text.languages import ENGLISH_NAMES
 from drafting.text.shown import shown
@@ -168,7 +168,7 @@ def summary(listed: Sequence[tuple[str, Sequence[RuleFinding]]], hidden: int) ->
 def _page(listed: Sequence[tuple[str, Sequence[RuleFinding]]], said: str) -> str:
     options = RenderOptions()
     style = "".join(source(f"html/{name}.css", options) for name in ("history", "findings"))
-    values = {"files": listed, "summary": said, "style": style, "hashes": {"style": digest(style)}}
+    values = {"files": listed, "summary": said, **styled(style)}
     return printable(render("html/findings.html", values, options))
 
 

@@ -7,8 +7,6 @@ common view; without scripts it shows the same in one column.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,7 +17,8 @@ from drafting.reports.briefing import LabelRun, headline, label_runs, unnamed_su
 from drafting.reports.chain import ChainStep, title_of
 from drafting.reports.line_view import blocks_of
 from drafting.reports.options import PLAIN, ReportOptions
-from drafting.reports.outline import OutlineLine
+from drafting.reports.outline_lines import OutlineLine
+from drafting.reports.page_style import styled
 from drafting.reports.phrases import (
     CLASS_WORDS,
     SOURCE,
@@ -83,9 +82,7 @@ def render_html(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) -> s
         style += source("html/history-grid.css", files)
     context = {
         **page_context(steps, options),
-        "style": style,
-        "script": script,
-        "hashes": {"style": digest(style), "script": digest(script)},
+        **styled(style, script),
     }
     return printable(render("html/report.html", context, files))
 
@@ -137,8 +134,7 @@ def render_synopsis(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) 
         "title": title_of(steps, "Synopsis"),
         "steps": [synopsis_of(step, options) for step in steps],
         "source": SOURCE,
-        "style": style,
-        "hashes": {"style": digest(style)},
+        **styled(style),
         "styles": styles,
     }
     return printable(render("html/synopsis.html", context, files))
@@ -152,8 +148,7 @@ def render_outline_page(title: str, lines: Sequence[OutlineLine], language: str)
         "title": title,
         "lines": lines,
         "language": language,
-        "style": style,
-        "hashes": {"style": digest(style)},
+        **styled(style),
     }
     return printable(render("html/outline.html", context, files))
 
@@ -163,11 +158,6 @@ def prefixes(steps: Sequence[ChainStep]) -> list[str]:
     if len(steps) == 1:
         return [""]
     return [*(f"step{number}-" for number in range(1, len(steps))), "overall-"]
-
-
-def digest(content: str) -> str:
-    """Return the digest with which a security policy allows a style or a script."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
 
 
 def styles(marks: Mark) -> str:

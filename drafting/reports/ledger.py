@@ -12,7 +12,7 @@ from drafting.mandates.ledger import Ledger, LedgerEntry, ReportChain, by_action
 from drafting.mandates.overlap import DraftOverlap, OverlapKind
 from drafting.mandates.records import Due, MandateAction
 from drafting.model.masthead import GENERAL_ASSEMBLY
-from drafting.reports.html import digest
+from drafting.reports.page_style import styled
 from drafting.reports.pictures import Picture, shades_picture
 from drafting.reports.sheets import comma_separated
 from drafting.text.counting import counted
@@ -202,8 +202,7 @@ def ledger_page(ledger: Ledger, entries: Sequence[LedgerEntry]) -> str:
         ],
         "left_out": ledger.left_out,
         "pictures": due_pictures(entries),
-        "style": style,
-        "hashes": {"style": digest(style)},
+        **styled(style),
     }
     return printable(render("html/ledger.html", values, options))
 

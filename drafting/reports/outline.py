@@ -7,33 +7,13 @@ are indented under them. As text, an outline is printed as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from drafting.errors import OptionError
+from drafting.reports.outline_lines import OutlineLine, outline_of
 from drafting.text.shown import shown_text
 
 ENDINGS = (".docx", ".html", ".md", ".txt")
 """Formats of an outline."""
-_STEP = 2
-"""Spaces that indent a line by one level."""
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineLine:
-    """One line of an outline.
-
-    Attributes:
-        words: the words.
-        level: how far it is indented, from 0.
-        is_heading: lines are indented under it, or it is alone between blank lines.
-        is_first: a blank line is before it.
-    """
-
-    words: str
-    level: int = 0
-    is_heading: bool = False
-    is_first: bool = False
 
 
 def render_outline(text: str, ending: str, language: str = "en") -> str | bytes:
@@ -61,26 +41,6 @@ def render_outline(text: str, ending: str, language: str = "en") -> str | bytes:
     from drafting.reports.docx import render_outline_document
 
     return render_outline_document(title, lines, language)
-
-
-def outline_of(text: str) -> tuple[str, tuple[OutlineLine, ...]]:
-    """Return the title of an outline, and its lines."""
-    title, _, rest = shown_text(text).partition("\n")
-    return title, tuple(_lines(rest))
-
-
-def _lines(text: str) -> Iterator[OutlineLine]:
-    rows = text.split("\n")
-    for index, row in enumerate(rows):
-        if not row.strip():
-            continue
-        words = row.lstrip(" ")
-        level = (len(row) - len(words)) // _STEP
-        before = rows[index - 1] if index else ""
-        after = rows[index + 1] if index + 1 < len(rows) else ""
-        is_over = len(after) - len(after.lstrip(" ")) > len(row) - len(words)
-        is_heading = level == 0 and (is_over or words.startswith("# "))
-        yield OutlineLine(words, level, is_heading, is_first=not before.strip())
 
 
 def _markdown(title: str, lines: tuple[OutlineLine, ...]) -> str:

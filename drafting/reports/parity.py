@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from drafting.checks.records import RuleLevel
 from drafting.parity.catalogue import ParityRule, parity_rules
 from drafting.parity.records import ParityFinding, ParityLine, ParityReport
-from drafting.reports.html import digest
+from drafting.reports.page_style import styled
 from drafting.text.counting import counted
 from drafting.text.inline import NoteMark, Text
 from drafting.text.languages import ENGLISH_NAMES, LANGUAGES
@@ -128,8 +128,7 @@ def _page(
             for language in report.languages
         ],
         "rows": rows,
-        "style": style,
-        "hashes": {"style": digest(style)},
+        **styled(style),
     }
     return printable(render("html/parity.html", values, options))
 

@@ -22,7 +22,8 @@ from drafting.negotiation.texts import amended, render_compilation, text_as_deci
 from drafting.negotiation.wording import amendment_document
 from drafting.rendering import render
 from drafting.reports.negotiation import history_text, record_text, status_text
-from drafting.reports.outline import ENDINGS, outline_of, render_outline
+from drafting.reports.outline import ENDINGS, render_outline
+from drafting.reports.outline_lines import outline_of
 from drafting.reports.script import chair_script, oral_script
 from drafting.web.errors import PageError
 from drafting.web.negotiate import frame_of

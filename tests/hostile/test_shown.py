@@ -13,7 +13,7 @@ import zipfile
 import pytest
 
 from drafting.cli import COMMANDS
-from drafting.cli.amend import AMEND_COMMANDS
+from drafting.cli.command_summaries import AMEND_COMMANDS
 from drafting.cli.git import command as git_commands
 from drafting.cli.record import RECORD_COMMANDS
 from drafting.importing import read

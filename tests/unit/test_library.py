@@ -14,7 +14,7 @@ import pytest
 import drafting
 from drafting.checking import AUTHOR
 from drafting.cli import COMMANDS
-from drafting.cli.amend import AMEND_COMMANDS
+from drafting.cli.command_summaries import AMEND_COMMANDS
 from drafting.cli.record import RECORD_COMMANDS
 from drafting.errors import UnreadableError
 from drafting.writers.options import RenderOptions

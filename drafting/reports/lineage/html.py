@@ -13,7 +13,6 @@ from pathlib import Path
 
 from drafting.engine.word_origins import OriginRun
 from drafting.model.edit import Comparison
-from drafting.reports.html import digest
 from drafting.reports.lineage.links import TextAddress, TextLinks, nowhere
 from drafting.reports.lineage.records import Lineage, LineageEvent, LineageRow
 from drafting.reports.lineage.returns import Returns
@@ -31,6 +30,7 @@ from drafting.reports.lineage.view import (
     went_words,
     where,
 )
+from drafting.reports.page_style import styled
 from drafting.reports.phrases import SOURCE
 from drafting.reports.pictures import Picture
 from drafting.text.counting import counted
@@ -77,8 +77,7 @@ def render_html(
         **history_context(lineage, pictures),
         "title": f"History of {counted(len(lineage.names), 'text')}",
         "source": SOURCE,
-        "style": style,
-        "hashes": {"style": digest(style)},
+        **styled(style),
     }
     return printable(render("html/history.html", context, files))
 

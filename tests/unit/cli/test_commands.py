@@ -13,8 +13,8 @@ import pytest
 
 from drafting import __version__
 from drafting.cli import COMMANDS
-from drafting.cli.amend import AMEND_COMMANDS
 from drafting.cli.amend import command as amend
+from drafting.cli.command_summaries import AMEND_COMMANDS
 from drafting.cli.record import RECORD_COMMANDS
 from drafting.cli.record import command as record
 from tests.commands import run
@@ -54,6 +54,7 @@ def test_every_command_has_a_file_of_its_own():
     folder = Path(import_module("drafting.cli").__file__).parent
     names = {path.stem for path in folder.glob("*.py")} - {
         "__init__",
+        "command_summaries",
         "heads",
         "layout",
         "lazy",
