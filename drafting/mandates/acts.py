@@ -18,6 +18,9 @@ _BEFORE_TO = 30
 """Characters before "to" that decide whether an infinitive follows."""
 _BEFORE_ACT = 440
 """Characters before an infinitive that say how it follows: "and, in this regard, to"."""
+_NEAR_ACT = 60
+"""Characters before an infinitive that say how it follows if there is no such aside."""
+_ASIDE = re.compile(r"(?: and| or| as well as|;),")
 _BACKWARD = 80
 """Characters at the start of an act that refer to the act before it."""
 _SHORTEST_ACT = 12
@@ -173,6 +176,8 @@ def _infinitives(words: str, start: int, end: int, lexicon: MandateLexicon) -> I
     for each in [*lexicon.each("infinitive", words, start, end)][1:]:
         if each["verb"] in lexicon.verbs and each["verb"] != "be":
             before = words[max(start, each.start() - _BEFORE_ACT) : each.start()]
+            if not _ASIDE.search(before):
+                before = before[-_NEAR_ACT:]
             is_report = lexicon.at("reporting", words, each.start("verb")) is not None
             yield _Start(each.start(), _joint(before, lexicon), is_report)
 

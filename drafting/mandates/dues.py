@@ -35,6 +35,10 @@ _NEAR = 60
 """Characters at the start of a weak act in which its period is looked for."""
 _LIST = re.compile(r", and |, | and | to ")
 _YEAR = re.compile(r"20\d\d")
+_CENTURY = "20"
+"""Words without it have no date with a year; the search for dates is slow."""
+_SESSION = "session"
+"""Words without it name none."""
 _END_OF_YEAR = "12-31"
 
 
@@ -96,9 +100,10 @@ def dues_of(
     """
     if action is MandateAction.APPOINT:
         words = _without_purpose(words, lexicon)
-    if found := lexicon.within("several years", words):
+    has_year = _CENTURY in words
+    if has_year and (found := lexicon.within("several years", words)):
         return tuple((Due(date=f"{year}-{_END_OF_YEAR}"), "") for year in _YEAR.findall(found[0]))
-    if found := lexicon.within("several dates", words):
+    if has_year and (found := lexicon.within("several dates", words)):
         both = ", ".join(f"by {each} " for each in found.groups() if each)
         return tuple((Due(date=each.day), "") for each in dates_in(both, lexicon))
     sessions = _due_sessions(words, lexicon, session) or _due_sessions(around, lexicon, session)
@@ -142,6 +147,8 @@ def sessions_in(words: str, lexicon: MandateLexicon, session: int = 0) -> Iterat
         lexicon: the words of the language.
         session: earlier sessions of the General Assembly are not meant.
     """
+    if _SESSION not in words:
+        return
     for found in lexicon.each("session", words):
         before = words[max(0, found.start() - _BEFORE_SESSION) : found.start()]
         if _is_past(before, found["how"], lexicon):
@@ -175,6 +182,8 @@ def _is_past(before: str, how: str, lexicon: MandateLexicon) -> bool:
 
 def dates_in(words: str, lexicon: MandateLexicon) -> Iterator[DueDay]:
     """Yield the dates in words; "its 2026 session" is in 2026."""
+    if _CENTURY not in words:
+        return
     for found in lexicon.each("session of a year", words):
         yield DueDay(f"{found['year']}-{_END_OF_YEAR}", found.start(), is_deadline=False)
     for found in lexicon.each("date", words):

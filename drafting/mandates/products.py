@@ -10,7 +10,7 @@ from drafting.mandates.records import MandateAction
 _LONGEST = 90
 _LONGEST_ITEM = 160
 """The titles of items are long."""
-_WITHIN = 600
+_WITHIN = 360
 """Characters at the start of an act in which its product is looked for."""
 _SHORTEST = 40
 """Characters that are left if a product is cut at a comma."""
@@ -49,8 +49,9 @@ def product_of(
     if to and action in _HANDED:
         receiver = rf"(?:,? to|(?<=with)) (?:the |all )?{re.escape(to)}\b{_AND_OTHERS},?"
         short = re.sub(receiver, "", short)
-    short = lexicon.without("not product", lexicon.without("aside in product", short))
-    short = lexicon.without("aside in product", short)
+    if "," in short:
+        short = lexicon.without("aside in product", lexicon.without("aside in product", short))
+    short = lexicon.without("not product", short)
     if action in _HANDED:
         short = lexicon.without("time of a product", short)
         if found := lexicon.at("tells somebody", short):
