@@ -306,3 +306,15 @@ def test_a_record_of_another_version_from_elsewhere_stays_as_it_is(visitor, tmp_
 def test_a_file_that_is_no_record_is_not_asked(recorded):
     for name in ("a.yaml", "nothing.sqlite", ".hidden.sqlite", "..%2Fx.sqlite"):
         assert recorded.get(f"/record?record={name}").status in (400, 404)
+
+
+def test_a_year_that_the_symbol_has_is_not_said_again(visitor):
+    council = "symbol: S/RES/{0}\nadopted: {{date: {1}-06-01}}\ntitle: Tools\noperative: [to dig]\n"
+    for number, year in (("2735 (2024)", 2024), ("2800 (2025)", 2025)):
+        visitor.folder.add(f"{year}.yaml", council.format(number, year).encode())
+    assert visitor.post("/record/make").status == 303
+    page = visitor.get("/record?q=dig").text
+    count = re.sub("<[^>]+>", "", re.search(r'data-testid="count">(.*)</p>', page)[1])
+    assert count.endswith("first S/RES/2735 (2024), latest S/RES/2800 (2025)")
+    count = re.search(r'data-testid="count">(.*)</p>', visitor.get("/record?q=gardens").text)[1]
+    assert "A/RES/77/1</a> (2022)" in count
