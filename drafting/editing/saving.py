@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from drafting.diagnostics import not_used
@@ -23,8 +24,9 @@ def digest_of(source: bytes) -> str:
     return hashlib.sha256(source).hexdigest()
 
 
+@lru_cache(maxsize=4)
 def read_source(source: bytes, file: str) -> Resolution:
-    """Read the text of a resolution file.
+    """Read the text of a resolution file; the last few that were asked for are kept.
 
     Args:
         source: its bytes.

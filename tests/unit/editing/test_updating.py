@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from drafting.editing import updating
+from drafting.editing.saving import read_source
 from drafting.editing.updating import updated_yaml
 from drafting.errors import DraftingError, UnreadableError
 from drafting.model import OperativeParagraph, PreambularParagraph, Subparagraph
@@ -147,3 +148,13 @@ def test_nothing_is_returned_that_reads_back_otherwise(monkeypatch):
     monkeypatch.setattr(updating, "_updated", lambda text, *_: text)
     with pytest.raises(DraftingError, match="please report"):
         with_operative(SOURCE, lambda found: found[:-1])
+
+
+def test_a_file_that_did_not_change_is_read_once():
+    source = b"title: Once\noperative:\n  - lead: Decides\n    text: to read\n"
+    text = read_source(source, "a.yaml")
+    assert read_source(bytes(bytearray(source)), "a.yaml") is text
+    assert read_source(source + b"# more\n", "a.yaml") is not text
+    for _ in range(2):
+        with pytest.raises(UnreadableError):
+            read_source(b"title: [", "a.yaml")
