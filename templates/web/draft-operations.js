@@ -49,7 +49,12 @@ const draftOperations = (editor) => {
     const place = caret();
     if (!place) { return; }
     const {unit, line, index} = place;
-    if (!LISTED.has(unit.kind) || index === 0) {
+    if (isTitle(unit)) { // what is below it comes next
+      const next = units[units.indexOf(unit) + 1];
+      const isThere = next && next.kind !== "table" && isEmpty(next);
+      const below = isThere ? next : newUnit(unit.kind === "annex" ? "prose" : "operative", unit);
+      putCaret(below, below.field.firstElementChild, 0);
+    } else if (!LISTED.has(unit.kind) || index === 0) {
       const below = linesOf(unit).slice(index + 1);
       if (index === 0 && below.length && atEnd(place) && below[0].dataset.sign === "-") {
         const made = makeLine([], "-", 1);

@@ -43,7 +43,7 @@ def test_a_table_an_annex_and_a_part_are_inserted_and_taken_back(page, server):
     page.get_by_test_id("add-annex").focus()
     page.keyboard.press("Enter")
     page.keyboard.type("Rules")
-    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
     page.keyboard.type("No dogs.")
     state = page.locator("#draft-state")
     page.keyboard.press("Control+s")
@@ -52,6 +52,7 @@ def test_a_table_an_annex_and_a_part_are_inserted_and_taken_back(page, server):
     rows = [[plain(cell.content) for cell in row] for row in text.operative[1].rows]
     assert rows == [["oak", ""], ["elm", ""], ["", ""]]
     assert [plain(each.title) for each in text.annexes] == ["Rules"]
+    assert [plain(each.content) for each in text.annexes[0].paragraphs] == ["No dogs."]
     assert labels(page)[:5] == ["PP1", "OP1", "table 1", "OP2", "Annex"]
 
     page.get_by_test_id("add-part").focus()
