@@ -48,6 +48,7 @@ from drafting.text.inline import (
     NoteMark,
     Span,
     Text,
+    lead_of,
     normal,
     note_keys,
     plain,
@@ -318,7 +319,7 @@ class _Editing:
             content = trimmed(take_mark(content, own))
         elif closes:
             content = trimmed(take_closer(content)[0])
-        if old is None:
+        if old is None or (lead_of(old.content) and plain(old.content) != plain(content)):
             content = self._opened(content, frame)
         first = content[0] if content else None
         leads = isinstance(frame, PreambularParagraph | OperativeParagraph | Subparagraph)
@@ -331,7 +332,7 @@ class _Editing:
         return with_lead(content)
 
     def _opened(self, content: Text, frame: LineRecord) -> Text:
-        """Give the known opening words of a new paragraph their emphasis, if nobody typed it."""
+        """Give the known opening words of what is typed anew their emphasis, if nobody typed it."""
         first = content[0] if content else None
         if not isinstance(first, Span) or first.marks:
             return content

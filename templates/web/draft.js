@@ -39,6 +39,8 @@
       return;
     }
     if ((kind === "insertParagraph" || kind === "insertLineBreak") && !place.collapsed) { document.execCommand("delete"); }
+    // Words instead of a whole line are not in its italics: the browser would go on with them.
+    if (kind === "insertText" && !place.collapsed && !event.isComposing) { event.preventDefault(); document.execCommand("delete"); document.execCommand("insertText", false, event.data); return; }
     if (kind === "insertParagraph") { event.preventDefault(); enter(); } else if (kind === "insertLineBreak") { event.preventDefault(); item(); } else if (kind.startsWith("deleteContentBackward") && atStart(place)) {
       event.preventDefault();
       if (place.index) { joinLine(place); } else { joinBefore(place.unit); }
@@ -53,7 +55,13 @@
     if (event.target.isContentEditable && unit && unit.kind !== "table" && !event.target.closest(".note")) {
       // The browser may have put words outside a line.
       for (const node of [...unit.field.childNodes]) {
-        if (node.nodeType === Node.ELEMENT_NODE && node.classList.contains("line")) { settle(node); continue; }
+        if (node.nodeType === Node.ELEMENT_NODE && node.classList.contains("line")) {
+          const isEmptied = event.inputType.startsWith("delete") && !size(node) && node.contains(getSelection().anchorNode);
+          if (isEmptied) { node.replaceChildren(); }
+          settle(node);
+          if (isEmptied) { getSelection().removeAllRanges(); putCaret(unit, node, 0); }
+          continue;
+        }
         const made = makeLine(piecesIn({childNodes: [node]}));
         node.replaceWith(made);
         putCaret(unit, made, size(made));

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from drafting.readers.yaml import read_yaml
+from drafting.text.inline import lead_of, plain
 from tests.accessibility import violations
 
 TEXT = """\
@@ -387,3 +388,18 @@ def test_steps_of_another_text_are_not_undone(page, editing):
     page.keyboard.press("Control+z")
     save(page)
     assert "two reports" in content()
+
+
+def test_words_instead_of_a_whole_paragraph_are_not_all_in_italics(page, editing):
+    content = editing("anew.yaml", TEXT)
+    at(page, "OP2")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Urges all States to report")
+    at(page, "OP3")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    page.keyboard.type("Trees are tall")
+    save(page)
+    made = read_yaml(content().encode(), "anew.yaml").resolution.operative
+    assert [lead_of(made[at].content) for at in (1, 4)] == ["Urges", ""]
+    assert "*" not in "".join(map(plain, (made[1].content, made[4].content)))

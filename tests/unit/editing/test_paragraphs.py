@@ -60,6 +60,14 @@ def test_first_words_in_italics_are_opening_words_of_a_paragraph():
     assert lead_of(change("**Noting** a", "*Noting* a", bold).preamble[0].content) == "Noting"
 
 
+def test_opening_words_of_a_paragraph_that_is_typed_anew_have_their_emphasis():
+    assert lead_of(change("*Noting* a", "Recalling b").preamble[0].content) == "Recalling"
+    assert lead_of(change("*Noting* a", "Noting b").preamble[0].content) == "Noting"
+    assert lead_of(change("*Noting* a", "Trees").preamble[0].content) == ""
+    taken_away = change("*Noting* a", "Noting a").preamble[0]
+    assert lead_of(taken_away.content) == ""
+
+
 def test_an_item_whose_first_words_were_only_emphasised_has_no_opening_words():
     source = SOURCE.replace('- text: "*Two*"', '- text: "*Two* words"')
     made = change("*Two* words", "*Two* more", source).operative[0].subparagraphs[1]
