@@ -48,6 +48,7 @@ from drafting.web.incoming import (
     mail_folder,
     mail_of,
 )
+from drafting.web.listing import in_choice_order
 from drafting.web.negotiate import frame_of
 from drafting.web.opened import refused, view_of
 from drafting.web.pages import page
@@ -88,8 +89,9 @@ async def look(request: Request) -> Response:
             "asked": asked,
             "question": lambda found: question_about(found, called),
             "older": mailbox.older,
-            "documents": [each for each in folder.documents(0)
-                          if each.name != view.negotiation.journal.base],
+            "documents": in_choice_order(
+                each for each in folder.documents(0) if each.name != view.negotiation.journal.base
+            ),
             "said": request.query_params.getlist("said"),
             "tabling": view.negotiation.journal.meeting.date or today(),
         },

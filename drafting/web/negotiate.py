@@ -19,7 +19,7 @@ from drafting.web.background import listed, read_one
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import form_of
-from drafting.web.listing import FileRole
+from drafting.web.listing import FileRole, in_choice_order
 from drafting.web.negotiation_view import NegotiationView, ShownParagraph
 from drafting.web.opened import refused, view_of
 from drafting.web.pages import page
@@ -34,7 +34,7 @@ async def negotiations(request: Request) -> Response:
     documents = [each for each in files if each.role is FileRole.DOCUMENT]
     texts = {each.name: each for each in documents}
     found = [(each, texts.get(each.base)) for each in files if each.role is FileRole.NEGOTIATION]
-    context = {"journals": found, "documents": documents, "today": today()}
+    context = {"journals": found, "documents": in_choice_order(documents), "today": today()}
     return page(request, "negotiations", context)
 
 
