@@ -5,7 +5,7 @@
 
 import ast
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -77,3 +77,13 @@ def is_there(place):
         for base in (ROOT / "drafting", ROOT)
         for end in (place, f"{place}.py")
     )
+
+
+def test_files_of_tests_have_names_of_their_own():
+    # pytest imports files without a package by their name alone, and only a whole run would say so.
+    files = [
+        path.name
+        for path in Path(__file__).parent.rglob("test_*.py")
+        if not (path.parent / "__init__.py").exists()
+    ]
+    assert [name for name, count in Counter(files).items() if count > 1] == []

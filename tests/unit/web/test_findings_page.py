@@ -239,6 +239,8 @@ def test_the_page_shows_what_readers_warn_of_as_the_command_does(visitor, name, 
     for each in found:
         assert each.code in page
         assert each.message in page
+
+
 def test_one_fix_is_not_all_of_them(visitor):
     text = "organ: General Assembly\ntitle: A\npreamble:\n  - {lead: Recalling, text: %s}\n"
     said = "General Assembly resolution 62/160 of 18 December 2007"
