@@ -110,7 +110,8 @@ async def found_beside(
     folder.
     """
     base, options, wrong = agreed_base_of(request, name), EVERYTHING, False
-    known = await known_citations(request, text)
+    record = await known_citations(request, text)
+    known = record.known
     try:
         options = options_for(request, name, EVERYTHING)
         checked = await checked_draft(request, name, source, text, options, base=base, known=known)
@@ -128,6 +129,7 @@ async def found_beside(
         "by_unit": by_unit,
         "is_cut": len(found) > MOST_BESIDE,
         "is_wrong": wrong,
+        "unasked": record.unasked,
         "has_places": any(unit >= 0 for unit in by_unit),
         "counts": counts_of(found),
         "safe": sum(each.is_safe and each.unit >= 0 and each.kind not in HIDDEN for each in found),

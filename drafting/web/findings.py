@@ -41,7 +41,7 @@ from drafting.web.finding_view import AGREED, ShownFinding, counts_of, shown_fin
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import form_of
 from drafting.web.pages import attachment, page
-from drafting.web.records import known_citations
+from drafting.web.records import RecordAnswer, known_citations
 
 MOST_LISTED = 1_000
 """Findings of one page."""
@@ -59,7 +59,7 @@ class _Document:
         base: name of the document whose words were agreed before, or "".
         checked: what was found, matters of taste too.
         options: which rules were run; has those of the user.
-        known: what the record of the folder knows about the resolutions that it cites.
+        asked: what the record of the folder knows about the resolutions that it cites.
     """
 
     draft: OpenedDraft
@@ -67,7 +67,7 @@ class _Document:
     base: str
     checked: CheckedFile
     options: CheckOptions
-    known: Mapping[str, CitedResolution]
+    asked: RecordAnswer
 
 
 async def findings(request: Request) -> Response:
@@ -102,6 +102,7 @@ async def findings(request: Request) -> Response:
             "fixes": _fixes(wanted),
             "safe": sum(each.is_safe for each in wanted),
             "hints": hints,
+            "unasked": found.asked.unasked,
             "few_rules_in": _without_rules(found.draft.text.language),
             "digest": digest_of(found.source),
             "said": asked.get("said", ""),
@@ -113,7 +114,7 @@ async def fixes(request: Request) -> Response:
     """Show what the fixes would change, before anybody makes them."""
     found = await _document(request)
     asked = _asked(request.query_params)
-    fixing = partial(_fixed, found.checked, asked, found.options, found.known)
+    fixing = partial(_fixed, found.checked, asked, found.options, found.asked.known)
     try:
         new, made = await as_long_as(request, found.source, fixing, found.options)
     except DraftingError as error:
@@ -141,7 +142,7 @@ async def tracked(request: Request) -> Response:
     today = datetime.datetime.now(tz=datetime.UTC).date()
 
     def made() -> bytes:
-        new = _fixed(found.checked, asked, found.options, found.known)[0]
+        new = _fixed(found.checked, asked, found.options, found.asked.known)[0]
         return redline(found.draft.text, new, author=AUTHOR, date=today)
 
     try:
@@ -162,7 +163,7 @@ async def cure(request: Request) -> Response:
     agreed = await read_one(request, base) if base else None
     source = folder.bytes_of(name)
     options = options_for(request, name, EVERYTHING)
-    known = await known_citations(request, await read_one(request, name))
+    known = (await known_citations(request, await read_one(request, name))).known
 
     def change(text: Resolution) -> Resolution:
         # The digest says that the file still has these bytes.
@@ -225,8 +226,10 @@ async def _document(request: Request) -> _Document:
             raise PageError(f"“{name}” cannot be read: {error}", 422) from None
     base = agreed_base_of(request, name)
     options = options_for(request, name, EVERYTHING)
-    known = await known_citations(request, text)
-    checked = await checked_draft(request, name, source, text, options, base=base, known=known)
+    asked = await known_citations(request, text)
+    checked = await checked_draft(
+        request, name, source, text, options, base=base, known=asked.known
+    )
     said = folder.remarks(name)
     if said is None:
         said = await in_background(request, partial(folder.remarks_read, name))
@@ -234,7 +237,7 @@ async def _document(request: Request) -> _Document:
     before = await read_one(request, base) if base and said.kind is FileKind.DOCX else None
     adding = partial(with_remarks, checked, said.remarks, options, source, base=before)
     checked = await as_long_as(request, source, adding)
-    return _Document(OpenedDraft(name, text), source, base, checked, options, known)
+    return _Document(OpenedDraft(name, text), source, base, checked, options, asked)
 
 
 def _fixed(

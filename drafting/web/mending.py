@@ -37,7 +37,7 @@ async def mend(request: Request) -> Response:
     wanted = form.value("finding")
     options = options_for(request, name, DEFAULTS if wanted == _SAFE else EVERYTHING)
     base = agreed_base_of(request, name)
-    known = await known_citations(request, text)
+    known = (await known_citations(request, text)).known
     checked = await checked_draft(request, name, source, text, options, base=base, known=known)
     if wanted == _SAFE:
         try:

@@ -7,7 +7,8 @@ or built by another version is refused with words that say so.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from starlette.requests import Request
@@ -119,15 +120,28 @@ async def refuse_old(request: Request, name: str) -> None:
     await ask(request, name, lambda _: None)
 
 
-async def known_citations(request: Request, text: Resolution) -> dict[str, CitedResolution]:
-    """Return what the record of the folder knows about the resolutions that a text cites.
+@dataclass(frozen=True, slots=True)
+class RecordAnswer:
+    """What the record of the folder knows about the resolutions that a text cites.
+
+    Attributes:
+        known: what it knows.
+        unasked: why it could not be asked, or "".
+    """
+
+    known: Mapping[str, CitedResolution] = field(default_factory=dict)
+    unasked: str = ""
+
+
+async def known_citations(request: Request, text: Resolution) -> RecordAnswer:
+    """Ask the record of the folder about the resolutions that a text cites.
 
     What is known about all resolutions is kept until the record changes, because the editing page
-    asks at every pause. A record that cannot be asked knows nothing here; its own page says why.
+    asks at every pause.
     """
-    with contextlib.suppress(PageError):
+    try:
         if text.language != "en" or not (name := chosen_record(request)):
-            return {}
+            return RecordAnswer()
         digest = digest_of_file(request.app.state.folder, name)
         kept = _kept_resolutions(request, digest)
 
@@ -136,9 +150,10 @@ async def known_citations(request: Request, text: Resolution) -> dict[str, Cited
             return knowledge.resolutions, dict(knowledge.known_to(text))
 
         resolutions, known = await ask(request, name, read)
-        request.app.state.known_resolutions = (digest, resolutions)
-        return known
-    return {}
+    except PageError as error:
+        return RecordAnswer(unasked=str(error))
+    request.app.state.known_resolutions = (digest, resolutions)
+    return RecordAnswer(known)
 
 
 def is_slow_to_know(request: Request) -> bool:

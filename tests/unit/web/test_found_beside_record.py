@@ -134,3 +134,11 @@ def test_a_newer_text_is_named_also_where_the_words_are_those_of_the_base(visito
     html = sent(visitor, "check", words).json["found"]
     assert [code for code, _ in found(html)] == ["RF011"]
     assert 'class="finding warning" data-kind="warning" data-finding="RF011' in html
+
+
+def test_a_record_that_cannot_be_asked_is_said(visitor):
+    (visitor.folder.root / "record.sqlite").write_bytes(b"SQLite format 3\0" + b"x" * 200)
+    beside = sent(visitor, "check", "its resolution 78/1 of 2 December 2023").text
+    assert "The record cannot be asked" in beside
+    page = visitor.get("/draft/draft.yaml/findings").text
+    assert "No resolution that the text cites was looked up in the record. record.sqlite" in page
