@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from drafting.engine.words import diff_words
-from drafting.errors import UnreadableError
 from drafting.indexing.lines import indexed_text
 from drafting.indexing.records import IndexedText, TextFacts
 from drafting.indexing.results import (
@@ -39,7 +38,7 @@ from drafting.record.precedents import (
     without_notes,
 )
 from drafting.record.queries import MOST_CHARACTERS, SearchFilter, SearchPhrases
-from drafting.record.schema import RecordFile, connect
+from drafting.record.schema import RecordDamagedError, RecordFile, connect
 from drafting.record.similarity import LikeWords
 from drafting.record.stored import stored_resolution
 from drafting.record.writing import facts_from, packed, unpacked
@@ -477,7 +476,7 @@ class Record(RecordFile):
         try:
             yield
         except (sqlite3.Error, ValueError, TypeError, KeyError, RecursionError) as error:
-            raise UnreadableError(
+            raise RecordDamagedError(
                 f"{self.path}: the record is damaged ({error}); build it again"
             ) from None
 

@@ -18,7 +18,7 @@ from drafting.errors import DraftingError
 from drafting.model.resolution import Resolution
 from drafting.record.knowledge import KnownResolutions, RecordKnowledge
 from drafting.record.reading import Record, open_record
-from drafting.record.schema import RecordVersionError
+from drafting.record.schema import RecordDamagedError, RecordVersionError
 from drafting.web.background import Background, in_background
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
@@ -28,23 +28,24 @@ from drafting.web.memory import FolderMemory
 R = TypeVar("R")
 
 
-class OldRecordError(PageError):
-    """A record that another version of drafting made; its page has a button that makes it again."""
+class UnusableRecordError(PageError):
+    """A damaged record, or one of another version; its page has a button that makes it again."""
 
-    template = "record-old"
+    template = "record-unusable"
 
-    def __init__(self, request: Request, name: str) -> None:
+    def __init__(self, request: Request, name: str, *, is_damaged: bool) -> None:
         own = request.app.state.memory.is_own_record(name)
         cure = (
             "Make it again; its texts are in this folder"
             if own
             else "It was made elsewhere. Ask who made it for a new one, or make one of this folder"
         )
-        super().__init__(
-            f"{name}: another version of drafting made this record, so it cannot be searched. "
-            f"{cure}.",
-            422,
+        reason = (
+            "this record is damaged"
+            if is_damaged
+            else "another version of drafting made this record"
         )
+        super().__init__(f"{name}: {reason}, so it cannot be searched. {cure}.", 422)
         records = records_in(request.app.state.folder)
         self.context = {"record": name, "records": records, "own": own}
 
@@ -104,7 +105,9 @@ async def ask(request: Request, name: str, question: Callable[[Record], R]) -> R
     try:
         return await with_records(request, answer)
     except RecordVersionError:
-        raise OldRecordError(request, name) from None
+        raise UnusableRecordError(request, name, is_damaged=False) from None
+    except RecordDamagedError:
+        raise UnusableRecordError(request, name, is_damaged=True) from None
     except DraftingError as error:
         said = inside(str(error), path).rstrip(".")
         is_named = said.startswith(path.name)

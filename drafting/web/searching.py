@@ -25,7 +25,7 @@ from drafting.web.listing import inside
 from drafting.web.memory import FolderMemory
 from drafting.web.pages import page
 from drafting.web.record_making import left_out_of, made_just_now
-from drafting.web.records import OldRecordError, ask, chosen_record, records_in
+from drafting.web.records import UnusableRecordError, ask, chosen_record, records_in
 
 _SHOWN = 20
 """Texts of one page."""
@@ -113,7 +113,7 @@ async def search(request: Request) -> Response:
                 shown |= {"likes": await ask(request, name, lambda each: _like(each, typed, where))}
         else:
             shown |= await ask(request, name, _about)
-    except OldRecordError:
+    except UnusableRecordError:
         raise
     except PageError as error:
         wrong = inside(str(error), folder.root / name)

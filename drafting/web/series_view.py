@@ -38,7 +38,7 @@ from drafting.web.listing import in_choice_order, inside
 from drafting.web.long_tasks import Tell, begun, wait_for
 from drafting.web.pages import attachment, fragment, page
 from drafting.web.records import (
-    OldRecordError,
+    UnusableRecordError,
     chosen_record,
     digest_of_file,
     records_in,
@@ -165,7 +165,7 @@ async def _answer(
         return page(request, "history", context)
     try:
         shown = await _shown(request, name, asked, draft, there)
-    except OldRecordError:
+    except UnusableRecordError:
         raise
     except PageError as error:
         shown = inside(str(error), request.app.state.folder.root / name)

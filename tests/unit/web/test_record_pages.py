@@ -244,7 +244,7 @@ def text(path):
     ("spoil", "said"),
     [
         (foreign, "this is not a record"),
-        (truncated, "the record is damaged"),
+        (truncated, "this record is damaged"),
         (old, "another version of drafting made this record"),
         (text, "this is not a record; name the file"),
     ],
@@ -287,6 +287,17 @@ def test_a_record_of_another_version_is_made_again_by_a_button_on_every_page(rec
     recorded.post("/record/make")
     assert "record.sqlite: 2 texts" in recorded.get("/record?made=now").text
     assert "<strong>2 resolutions</strong>" in recorded.get("/record?q=gardeners").text
+
+
+def test_a_damaged_record_of_this_folder_is_made_again_by_a_button(recorded):
+    recorded.get("/record?made=now")
+    truncated(recorded.folder.root / "record.sqlite")
+    for address in OLD_PAGES:
+        answer = recorded.get(address)
+        assert (answer.status, answer.said[:38]) == (422, "record.sqlite: this record is damaged,")
+        assert 'data-testid="make-record">Make it again<' in answer.text, address
+    recorded.post("/record/make")
+    assert "record.sqlite: 2 texts" in recorded.get("/record?made=now").text
 
 
 def test_a_record_of_another_version_from_elsewhere_stays_as_it_is(visitor, tmp_path):
