@@ -123,8 +123,8 @@ def history_of_texts(
                 "choose another language"
             )
         raise OptionError(
-            f"the record has no other text of the series of {name}, so there is no history; add "
-            "the others to its sources"
+            f"the record has no other text of the series of {name}, so there is no history; "
+            "build it again from a folder that has the others too"
         )
     return series_history(texts, tuple(_citations(record, texts)), left_out)
 
