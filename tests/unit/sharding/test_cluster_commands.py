@@ -91,8 +91,14 @@ def cluster():
 
 def started(words, **options):
     return subprocess.Popen(
-        words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options
-    )
+        words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=None if sys.platform == "win32" else heed_interrupts, **options,
+    )  # fmt: skip
+
+
+def heed_interrupts():
+    """Let a command end by Ctrl-C; a shell that runs the tests with “&” would ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def finished(process):
