@@ -112,4 +112,7 @@ def _place_of(text: EditedText, kind: ParagraphKind, after: str) -> int:
     preamble = [
         at for at, each in enumerate(text.paragraphs) if each.kind is ParagraphKind.PREAMBULAR
     ]
-    return preamble[-1] + 1 if preamble else 0
+    if preamble:
+        return preamble[-1] + 1
+    starts_a_part = text.paragraphs[:1] and text.paragraphs[0].kind is ParagraphKind.PART
+    return 1 if starts_a_part else 0

@@ -193,7 +193,9 @@ const draftOperations = (editor) => {
   const add = (kind, unit, words) => {
     flush();
     const after = unit.kind === kind ? unit : units.findLast((each) => each.kind === kind) || units.findLast((each) => each.kind === "preambular");
-    const made = after ? newUnit(kind, after, words) : newUnit(kind, null, words, units[0]);
+    const [first] = units;
+    const isAfter = after || first.kind === "part"; // nothing is before the first part
+    const made = isAfter ? newUnit(kind, after || first, words) : newUnit(kind, null, words, first);
     putCaret(made, made.field.firstElementChild, 0);
     commit();
   };

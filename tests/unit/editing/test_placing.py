@@ -5,7 +5,12 @@ import pytest
 from drafting.editing.paragraphs import EditedParagraph, EditedText, ParagraphKind
 from drafting.editing.placing import keeping_notes, with_new_paragraph, with_other_words
 
-KINDS = {"P": ParagraphKind.PREAMBULAR, "O": ParagraphKind.OPERATIVE, "T": ParagraphKind.TABLE}
+KINDS = {
+    "P": ParagraphKind.PREAMBULAR,
+    "O": ParagraphKind.OPERATIVE,
+    "T": ParagraphKind.TABLE,
+    "B": ParagraphKind.PART,
+}
 
 
 def text_of(*units):
@@ -32,6 +37,8 @@ def placed(units, kind, after):
         ("P1 P2", "O", "P1", "P1 P2 new"),
         ("O1 O2", "P", "O2", "new O1 O2"),
         ("", "O", "O9", "new"),
+        ("B1 O1 B2 O2", "P", "", "B1 new O1 B2 O2"),
+        ("B1 B2", "O", "", "B1 new B2"),
     ],
 )
 def test_a_new_paragraph_has_its_place_in_its_part(units, kind, after, result):
