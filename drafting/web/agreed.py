@@ -20,9 +20,10 @@ from drafting.editing.typed_lines import shown_words
 from drafting.engine.words import diff_words
 from drafting.errors import DraftingError
 from drafting.indexing.results import Precedent, PrecedentStatus, RecordMatch
+from drafting.model.cited import cited_units
 from drafting.model.edit import Op
 from drafting.model.resolution import Resolution
-from drafting.model.walk import units_of
+from drafting.model.walk import Unit, units_of
 from drafting.record.knowledge import check_citations
 from drafting.record.precedents import as_text
 from drafting.record.queries import SearchFilter
@@ -32,21 +33,19 @@ from drafting.reports.agreed_language import place_of
 from drafting.reports.pieces import Piece, pieces_of
 from drafting.web.adding import KINDS, paragraph_at, typed_paragraph
 from drafting.web.draft import edited_text
+from drafting.web.draft_view import small_number
 from drafting.web.drafts import editable_name, opened, paragraph_anchor, reasons_of
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import form_of
 from drafting.web.pages import fragment, page
 from drafting.web.records import ask, chosen_record
-from drafting.web.wording_view import ShownWordings, shown_wordings
+from drafting.web.wording_view import NO_NOTES, ShownWordings, shown_wordings
 
 NO_RECORD = "There is no record in this folder. Make one on the page Record."
 _SIGNS = re.compile(r"[->]*\s*")
 _LIKE = 3
 """Passages like a paragraph that are shown beside it."""
-_LONGEST_INDEX = 6
-_NUMBERS = {op: {} for op in Op}  # type: ignore[var-annotated]
-"""Lines of a record have no footnotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,6 @@ class ShownPrecedent:
 
     Attributes:
         found: the line and the agreed language.
-        anchor: its place on the editing page.
         pieces: its words with the differences.
         place: where the agreed language was last, and how that was adopted.
         there: the place of the agreed line on the page of its text.
@@ -90,7 +88,6 @@ class ShownPrecedent:
     """
 
     found: Precedent
-    anchor: str
     pieces: tuple[Piece, ...]
     place: str
     there: str
@@ -114,12 +111,8 @@ async def agreed(request: Request) -> Response:
         return page(request, "agreed", context)
 
     history_of = request.query_params.get("history", "")
-    units = {
-        (zone, unit.label): unit.id
-        for unit in units_of(draft.text)
-        for zone, kind in KINDS.items()
-        if kind is kind_of(unit)
-    }
+    places = _places(draft.text)
+    heads = {unit.label for unit in cited_units(draft.text)}
 
     def read(record: Record) -> tuple[list[ShownPrecedent], Sequence[JudgedCitation]]:
         is_english = draft.text.language == "en"
@@ -130,9 +123,10 @@ async def agreed(request: Request) -> Response:
             if match and each.found.label == history_of:
                 of_line = WordingHistories(record, draft.text.language).of(match)
                 history = shown_wordings(of_line)
-            unit = units.get((match.line.zone, each.found.label), "") if match else ""
-            is_whole = each.found.status is PrecedentStatus.VARIED and _is_paragraph(match)
-            lines.append(replace(each, history=history, unit=unit if is_whole else ""))
+            unit = places[each.found.label]
+            is_varied = each.found.status is PrecedentStatus.VARIED and each.found.label in heads
+            own = unit.id if is_varied and _is_for(match, unit) else ""
+            lines.append(replace(each, history=history, unit=own))
         return lines, cited
 
     lines, cited = await ask(request, name, read)
@@ -141,15 +135,27 @@ async def agreed(request: Request) -> Response:
         "lines": lines,
         "counts": {each.value: count for each, count in counts.items()},
         "cited": cited,
-        "anchor": paragraph_anchor,
+        "anchor": lambda label: paragraph_anchor(places[label].label if label in places else label),
         "date_of": date_of,
         "is_english": draft.text.language == "en",
     }
     return page(request, "agreed", context)
 
 
-def _is_paragraph(match: RecordMatch | None) -> bool:
-    return match is not None and match.line.kind == "paragraph"
+def _places(draft: Resolution) -> dict[str, Unit]:
+    """Return the unit of each line that is held beside a record, by the label of the line.
+
+    The units have the labels of the editing page, where several may have the same.
+    """
+    pairs = zip(cited_units(draft), units_of(draft), strict=True)
+    return {line.label: own for unit, own in pairs for line in unit.lines}
+
+
+def _is_for(match: RecordMatch | None, unit: Unit) -> bool:
+    """Return whether an agreed line is a paragraph of the same part as a unit."""
+    if match is None or match.line.kind != "paragraph":
+        return False
+    return KINDS.get(match.line.zone) is kind_of(unit)
 
 
 async def beside(request: Request) -> Response:
@@ -157,11 +163,12 @@ async def beside(request: Request) -> Response:
     name = editable_name(request)
     form = await form_of(request)
     record = chosen_record(request)
-    text, at = edited_text(form), form.value("index")
-    is_there = at.isdecimal() and len(at) < _LONGEST_INDEX and int(at) < len(text.paragraphs)
-    if not record or not is_there:
-        return JSONResponse({"said": NO_RECORD if is_there else "There is no such paragraph."}, 404)
-    own = text.paragraphs[int(at)]
+    text, at = edited_text(form), small_number(form.value("index"))
+    if at is None or at >= len(text.paragraphs):
+        return JSONResponse({"said": "There is no such paragraph."}, 404)
+    if not record:
+        return JSONResponse({"said": NO_RECORD}, 404)
+    own = text.paragraphs[at]
     notes = {note: words for note, words in text.notes.items() if f"[^{note}]" in own.words}
     folder: DocumentFolder = request.app.state.folder
     try:
@@ -222,7 +229,7 @@ def _like(record: Record, match: RecordMatch, line: Precedent, draft: Resolution
         match,
         place_of(match),
         paragraph_anchor(match.line.label),
-        pieces_of(diff_words(agreed, own, {}), _NUMBERS),
+        pieces_of(diff_words(agreed, own, {}), NO_NOTES),
         add=typed_paragraph(whole, draft) if kind and whole else "",
         kind=kind.value if kind else "",
     )
@@ -245,8 +252,7 @@ def _shown(found: Precedent) -> ShownPrecedent:
     runs = match.runs if match else ()
     return ShownPrecedent(
         found,
-        paragraph_anchor(found.label.partition(" (")[0]),
-        pieces_of(runs, _NUMBERS) if runs else (Piece(Op.KEEP, found.words),),
+        pieces_of(runs, NO_NOTES) if runs else (Piece(Op.KEEP, found.words),),
         place_of(match) if match else "",
         paragraph_anchor(match.line.label) if match else "",
     )

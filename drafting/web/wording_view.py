@@ -13,7 +13,7 @@ from drafting.web.drafts import paragraph_anchor
 
 _SHOWN = 3
 """Steps that are shown, the newest first."""
-_NUMBERS = {op: {} for op in Op}  # type: ignore[var-annotated]
+NO_NOTES = {op: {} for op in Op}  # type: ignore[var-annotated]
 """Lines of a record have no footnotes."""
 
 
@@ -93,5 +93,5 @@ def _shown(step: WordingStep) -> ShownStep:
         step.first if step.count > 1 else None,
         step.count,
         adoption(step.last),
-        pieces_of(step.runs, _NUMBERS) if step.runs else (Piece(Op.KEEP, line.words),),
+        pieces_of(step.runs, NO_NOTES) if step.runs else (Piece(Op.KEEP, line.words),),
     )

@@ -149,6 +149,41 @@ def test_without_script_a_varied_paragraph_takes_the_agreed_words(recorded):
     assert "a meeting of all gardeners of two whole days[^a]" in saved
 
 
+NUMBERED_AGAIN = """\
+title: Rights of gardeners
+operative:
+  - {lead: Decides, text: to convene a meeting of all gardeners of five whole days, number: "1"}
+  - {lead: Welcomes, text: nothing that was ever heard before, number: "1"}
+"""
+IN_PARTS = """\
+title: Rights of gardeners
+parts:
+  - operative:
+      - {lead: Decides, text: to convene a meeting of all gardeners of five whole days}
+  - operative:
+      - {lead: Welcomes, text: nothing that was ever heard before}
+"""
+
+
+@pytest.mark.parametrize("text", [NUMBERED_AGAIN, IN_PARTS])
+def test_the_agreed_words_are_for_the_varied_one_of_paragraphs_with_the_same_number(recorded, text):
+    recorded.folder.add("again.yaml", text.encode())
+    page = recorded.get("/draft/again.yaml/agreed").text
+    assert re.findall(r"place=(\S+)\" data-testid=\"to-replace", page) == ["instead:O1"]
+    there = re.findall(r'<tr class="\w+"><th scope="row"><a href="/draft/again.yaml#([^"]+)"', page)
+    ids = re.findall(r'<section class="unit" id="([^"]+)"', recorded.get("/draft/again.yaml").text)
+    assert len(there) == 2
+    assert all(each in ids for each in there)
+
+
+def test_a_citation_in_an_item_leads_to_its_paragraph_on_the_editing_page(recorded):
+    item = "to recall its resolution 77/1 of 2 December 2022"
+    text = f"title: Rights\noperative:\n  - {{paragraph: 'Asks:', subparagraphs: [{item}]}}\n"
+    recorded.folder.add("item.yaml", text.encode())
+    page = recorded.get("/draft/item.yaml/agreed").text.partition('data-testid="cited"')[2]
+    assert '<a href="/draft/item.yaml#p-OP1">' in page
+
+
 def test_without_script_the_page_shows_the_history_of_one_paragraph(recorded):
     page = recorded.get("/draft/draft.yaml/agreed").text
     assert 'data-testid="history"' not in page
