@@ -111,6 +111,7 @@ async def choose(request: Request) -> Response:
         "places": [(AFTER, "After", units), (INSTEAD, "Instead of", units)],
         "before": units_of(placed.resolution)[placed.index - 1] if placed.index else None,
         "placed": placed,
+        "is_preamble": kind is ParagraphKind.PREAMBULAR,
         "lines": _difference(draft, placed, place),
         "plain": plain,
         "styles": styles,

@@ -76,6 +76,13 @@ def test_only_places_of_the_same_part_are_offered(visitor):
     assert ">After PP2: Noting also the state of hedges<" in page
 
 
+def test_the_end_of_the_preamble_is_called_so_in_a_text_with_parts_too(visitor):
+    part = "  - preamble: [{lead: Noting, text: gardens}]\n    operative: [{text: One}]\n"
+    visitor.folder.add("parts.yaml", f"title: Rights\nparts:\n{part}{part}".encode())
+    there = link(visitor, "q=gardens").replace("draft.yaml", "parts.yaml")
+    assert ">At the end of the preamble<" in visitor.get(there).text
+
+
 def test_a_paragraph_goes_after_the_chosen_one(visitor):
     assert added(visitor, "q=gardens", "after:P1") == "/draft/draft.yaml?added=yes#p-PP2"
     assert [each.lead for each in draft(visitor).preamble] == ["Noting", "Recalling", "Noting also"]
