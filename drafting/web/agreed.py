@@ -33,11 +33,10 @@ from drafting.reports.agreed_language import place_of
 from drafting.reports.pieces import Piece, pieces_of
 from drafting.web.adding import KINDS, paragraph_at, typed_paragraph
 from drafting.web.draft import edited_text
-from drafting.web.draft_view import small_number
 from drafting.web.drafts import editable_name, opened, paragraph_anchor, reasons_of
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
-from drafting.web.forms import form_of
+from drafting.web.forms import form_of, small_number
 from drafting.web.pages import fragment, page
 from drafting.web.records import ask, chosen_record
 from drafting.web.wording_view import NO_NOTES, ShownWordings, shown_wordings

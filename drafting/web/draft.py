@@ -38,14 +38,13 @@ from drafting.web.draft_view import (
     blank,
     notes_before,
     shown_paragraphs,
-    small_number,
     typed_paragraphs,
     with_blanks,
 )
 from drafting.web.drafts import editable_name, reasons_of
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
-from drafting.web.forms import SentForm, form_of
+from drafting.web.forms import SentForm, form_of, small_number
 from drafting.web.pages import page
 from drafting.web.records import chosen_record
 

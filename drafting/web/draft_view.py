@@ -19,10 +19,9 @@ from drafting.model.paragraph import Table
 from drafting.model.resolution import Resolution
 from drafting.model.walk import units_of
 from drafting.text.inline import note_keys
+from drafting.web.forms import small_number
 from drafting.web.negotiation_view import place_of
 
-_LONGEST_NUMBER = 6
-"""Figures of a number in an address."""
 _NOTE = re.compile(r"\[\^([^\]]+)\]")
 
 
@@ -132,11 +131,6 @@ def with_blanks(
     kind = kinds[at - 1] if at else ParagraphKind.OPERATIVE
     result.insert(at, blank(kind if kind in NEW_KINDS else ParagraphKind.OPERATIVE))
     return result
-
-
-def small_number(words: str) -> int | None:
-    """Return a number of an address or a form; None if it is none, or too large."""
-    return int(words) if words.isdecimal() and len(words) < _LONGEST_NUMBER else None
 
 
 def shown_paragraphs(resolution: Resolution) -> tuple[ParagraphField, ...]:

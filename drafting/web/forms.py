@@ -24,6 +24,8 @@ LONGEST_FIELD = 16 * 1024 * 1024
 """Bytes of one field that is no file; a pasted mail may be long."""
 SECONDS = 60
 """Time for one request to arrive; on one machine even the largest takes less than two seconds."""
+_MOST_FIGURES = 6
+"""Figures of a number in an address or a form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,3 +177,8 @@ def _with_hidden(value: str) -> str:
 def _last(name: str) -> str:
     """Return the name of a file without the folders that some browsers send."""
     return name.replace("\\", "/").rpartition("/")[2]
+
+
+def small_number(words: str) -> int | None:
+    """Return a number of an address or a form; None if it is none, or too large."""
+    return int(words) if words.isdecimal() and len(words) <= _MOST_FIGURES else None

@@ -38,7 +38,7 @@ from drafting.negotiation.wording import wording_in
 from drafting.web.background import listed, read_all
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
-from drafting.web.forms import SentForm, form_of
+from drafting.web.forms import SentForm, form_of, small_number
 from drafting.web.incoming import (
     DELEGATIONS,
     Incoming,
@@ -184,9 +184,9 @@ async def settle(request: Request) -> Response:
     view = view_of(request)
     path = mailbox_file(view.negotiation.file)
     wanted = SETTLEMENTS.get(form.value("as"))
-    if wanted is None or not form.value("number").isdecimal():
+    number = small_number(form.value("number"))
+    if wanted is None or number is None:
         raise PageError("This page has no such button.")
-    number = int(form.value("number"))
     with refused():
         mailbox = read_mailbox(path)
         reason, day = form.value("reason").strip(), day_for(form, view.negotiation) or today()

@@ -33,6 +33,7 @@ from drafting.reports.ledger import (
 from drafting.web.drafts import opened, paragraph_anchor
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
+from drafting.web.forms import small_number
 from drafting.web.long_tasks import Tell, begun, wait_for
 from drafting.web.pages import attachment, page
 from drafting.web.records import ask, chosen_record, digest_of_file, records_in, refuse_old
@@ -77,7 +78,7 @@ async def mandates(request: Request) -> Response:
     except (OptionError, PageError) as error:
         said = f"{str(error).rstrip('.')}."
         return page(request, "record-mandates", context | {"wrong": said}, status=422)
-    start = int(begin) if (begin := asked.get("from", "")).isdecimal() and len(begin) < 7 else 0
+    start = small_number(asked.get("from", "")) or 0
     rows = _part(ledger_groups(entries), start, start + _SHOWN)
     kept = {key: value for key, value in filters.items() if value or key == "since"}
     query = {**kept, "record": name}

@@ -21,6 +21,7 @@ from drafting.text.languages import ENGLISH_NAMES, LANGUAGES
 from drafting.web.drafts import is_editable, paragraph_anchor, texts_in
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
+from drafting.web.forms import small_number
 from drafting.web.listing import inside
 from drafting.web.memory import FolderMemory
 from drafting.web.pages import page
@@ -195,8 +196,7 @@ def _like(record: Record, typed: str, where: SearchFilter) -> list[tuple[str, Fo
 
 def _start(request: Request) -> int:
     """Return the place of the first text that is shown."""
-    begin = request.query_params.get("from", "")
-    return int(begin) if begin.isdecimal() and len(begin) < 7 else 0
+    return small_number(request.query_params.get("from", "")) or 0
 
 
 def _found(request: Request, found: RecordHits, series: Set[int]) -> dict[str, object]:

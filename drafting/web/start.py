@@ -15,7 +15,7 @@ from drafting.web.background import listed
 from drafting.web.errors import PageError
 from drafting.web.fetched import may_fetch
 from drafting.web.folder import DocumentFolder
-from drafting.web.forms import form_of
+from drafting.web.forms import form_of, small_number
 from drafting.web.listing import FileRole, ListedDocument
 from drafting.web.pages import page
 
@@ -61,7 +61,7 @@ async def start(request: Request) -> Response:
                 each for each in files if each.role in (FileRole.AMENDMENTS, FileRole.OTHER)
             ],
             "added": [name for name in asked.getlist("added") if name in names],
-            "more": asked.get("more", "") if asked.get("more", "").isdecimal() else "",
+            "more": small_number(asked.get("more", "")) or "",
             "waiting": sum(not each.is_known for each in files),
             "may_fetch": may_fetch(request),
             "languages": [(each, ENGLISH_NAMES[each]) for each in LANGUAGES],

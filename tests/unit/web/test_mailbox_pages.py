@@ -87,6 +87,7 @@ def test_a_sentence_is_written_as_a_proposal_or_ignored_with_a_reason(visitor):
     visitor.post(f"{HERE}/names", {"name": "mail.txt", "delegation": "Niue"})
     visitor.post(f"{HERE}/table")
     (number,) = [n for n, each in enumerate(mailbox(visitor).findings) if each.is_left]
+    assert settle(visitor, "9" * 5_000, "ignore").status == 400
     refused = settle(visitor, number, "ignore")
     assert "ignored for a reason" in refused.said
     assert "not understood" in settle(visitor, number, "proposal", words="think about it").said
