@@ -54,7 +54,8 @@ _AS_GOOD = 0.05
 """A variation of the same series is preferred to one whose score is higher by no more than this."""
 _NO_FILTER = SearchFilter()
 _TEXT = "SELECT id, facts, series, predecessor, file, cited FROM texts"
-_NUMBERED = f"{_TEXT} WHERE number = ? OR number GLOB ? ORDER BY id"
+_NUMBERED = f"{_TEXT} WHERE number = ? ORDER BY id"
+_OF_ANY_YEAR = f"{_TEXT} WHERE number = ? OR number GLOB ? ORDER BY id"
 _ORGANS_THERE = "SELECT DISTINCT organ FROM texts ORDER BY organ"
 _LINE = (
     "lines.label, lines.zone, lines.kind, lines.level, lines.number, paragraphs.words, "
@@ -138,8 +139,10 @@ class Record(RecordFile):
         parts = parse_symbol(bare.upper())
         found: tuple[RecordText, ...] = ()
         for number in dict.fromkeys((bare, bare.upper(), parts.number)):
-            like = f"{number} (*" if number.isdecimal() else ""  # "2735" is "2735 (2024)" too
-            rows = self._rows(_NUMBERED, number, like) if number else []
+            if number.isdecimal():  # "2735" is "2735 (2024)" too
+                rows = self._rows(_OF_ANY_YEAR, number, f"{number} (*")
+            else:
+                rows = self._rows(_NUMBERED, number) if number else []
             found = tuple(self._text(row) for row in rows)
             if parts.adopted:
                 found = tuple(each for each in found if _body(each.symbol) == parts.body)

@@ -158,6 +158,11 @@ def test_the_year_in_brackets_can_be_left_out(record_of, typed):
     assert record.text("S/RES/27*") is None
 
 
+@pytest.mark.parametrize("typed", ["99/999", "99/1 A", "2735 (2024)", "*", "[^x]"])
+def test_a_number_that_is_not_there_is_no_draft_without_one(record_of, typed):
+    assert record_of("Decides on hives").text(typed) is None
+
+
 def test_filters_choose_texts(series_record):
     def count(**values):
         return series_record.search("cultural diversity", where=SearchFilter(**values)).count
