@@ -122,7 +122,8 @@ def command(
         entries = ledger.entries(where)
     for name, reason in ledger.left_out:
         say(f"{name}: left out: {reason}")
-    _say_days_unknown(entries if ending == ".ics" else ledger.missed(where), ending)
+    listed = entries if ending == ".ics" else ()
+    _say_days_unknown((*listed, *ledger.missed(where)), ending)
     _hand_over(ledger, entries, ending, output, chains=chains)
     context.exit(3 if ledger.left_out else 0 if entries else 1)
 

@@ -186,6 +186,8 @@ def test_a_filter_for_days_says_what_it_leaves_out(tmp_path):
     assert "1 mandate in 1 text" in result.out
     result = run("record", "mandates", str(path), "-o", str(tmp_path / "due.ics"))
     assert "is not in the calendar" in " ".join(result.err.split())
+    result = run("record", "mandates", str(path), "--due", "2030", "-o", str(tmp_path / "by.ics"))
+    assert "1 mandate is due" in " ".join(result.err.split())
     assert "not known" not in run("record", "mandates", str(path), "--due", "80").err
 
 
