@@ -96,7 +96,7 @@ _LOOKED_AT = 256 * 1024
 """How many bytes are read to distinguish kinds of text."""
 _BEFORE_ROOT = re.compile(
     r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^\[>\"']|\"[^\"]*\"|'[^']*')*"
-    r"(?:\[(?:[^\]\"']|\"[^\"]*\"|'[^']*')*\]\s*)?>)",
+    r"(?:\[(?:[^\]\"'<]|<(?!!--)|<!--(?:(?!-->).)*-->|\"[^\"]*\"|'[^']*')*\]\s*)?>)",
     re.DOTALL | re.IGNORECASE,
 )
 _DOCTYPE = re.compile(r"<!DOCTYPE\s+([\w.:-]+)", re.IGNORECASE)

@@ -65,6 +65,7 @@ AKN = (
         (FileKind.AKN, AKN.encode("utf-16")),
         (FileKind.AKN, b"<?xml version='1.0'?>\n<!-- <html> -->\n" + AKN.encode()),
         (FileKind.AKN, b"<!DOCTYPE a [<!ENTITY b '>'>]><akn:akomaNtoso xmlns:akn='x'/>"),
+        (FileKind.AKN, b"<!DOCTYPE a [<!-- don't ]> -->]><akomaNtoso/>"),
         (FileKind.TEXT, PROSE.encode()),
         (FileKind.TEXT, PROSE.encode("utf-16")),
         (FileKind.TEXT, b"# Source: a letter\n" + PROSE.encode()),
