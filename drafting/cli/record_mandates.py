@@ -54,8 +54,8 @@ ACTIONS = (
 @click.option(
     "--again/--once", "renewal", default=None, help="Only what is asked for again, or once."
 )
-@click.option("--since", default="", metavar="YEAR|DAY", help="With --record: texts from then on.")
-@click.option("--until", default="", metavar="YEAR|DAY", help="With --record: texts up to then.")
+@click.option("--since", default="", metavar="YEAR|DAY", help="Of a record: texts from then on.")
+@click.option("--until", default="", metavar="YEAR|DAY", help="Of a record: texts up to then.")
 @runner_options
 @click.option("--chains", is_flag=True, help="Follow reports through the texts of a series.")
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON.")
@@ -93,7 +93,9 @@ def command(
     The exit status is 3 if a file was left out, and 1 if nothing was found.
     """
     if files and file:
-        raise click.UsageError("name files, or a record with --record")
+        raise click.UsageError("name files, or a record with --record, but not both")
+    if files and (since or until):
+        raise click.UsageError("--since and --until choose texts of a record; leave FILES out")
     if not files:
         file = file or Path(os.environ.get(RECORD_VARIABLE) or RECORD)
     ending = ".json" if as_json else ending_of(output, ENDINGS, ".txt")

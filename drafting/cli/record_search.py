@@ -101,6 +101,8 @@ def _in_both(record: Record, found: RecordHits, language: str) -> tuple[RecordHi
         say(f"{counted(missing, 'resolution')} left out: not in the record in “{language.lower()}”")
 
     def words(hit: RecordHit) -> str:
+        if hit.text.facts.language == language.lower():
+            return ""  # its own words
         line = line_in_language(record, hit, language.lower())
         return line.words if line else ""
 

@@ -64,6 +64,9 @@ def test_mandates_without_files_are_those_of_the_record(in_folder, tmp_path, mon
     assert run("record", "mandates", in_folder / "0.yaml", "--json").status in (0, 1)
     both = run("record", "mandates", in_folder / "0.yaml", "--record", "record.sqlite")
     assert both.status == 2
+    for option in ("--since", "--until"):
+        ignored = run("record", "mandates", in_folder / "0.yaml", option, "2007")
+        assert (ignored.status, "leave FILES out" in ignored.err) == (2, True)
 
 
 def test_a_year_that_a_symbol_has_is_not_said_again(in_folder):
@@ -147,6 +150,7 @@ def test_a_paragraph_is_shown_in_another_language_too(tmp_path):
     run(*asked, "--also", "fr", "-o", tmp_path / "hits.csv")
     assert [each["also"] for each in rows_of(tmp_path / "hits.csv")] == [texts["fr"][0]]
     assert run(*asked, "--also", "xx").status == 2
+    assert run(*asked, "--also", "en").out == run(*asked).out
 
 
 def test_precedents_and_citations_are_written_as_sheets(in_folder, tmp_path):
