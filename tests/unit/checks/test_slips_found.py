@@ -103,6 +103,7 @@ def test_a_bracket_needs_its_partner_in_the_line(words, count):
         ("SP022", "with regard to follow-up to the Summit and devoted to follow-up on it"),
         ("SP021", "a unanimous vote, a usage fee, a usable form and an unidentified object"),
         ("SP017", "States engage in cooperation to combat terrorism, and are in line to join"),
+        ("SP017", "they share values such as regard for others"),
         ("SP011", "evidence based on reports, results based on it, a community based in Geneva"),
         ("SP011", "those who cross border posts, and any State building schools"),
         ("SP007", "the World Wide Web has a wide spread of views"),
@@ -121,6 +122,12 @@ def test_a_bracket_needs_its_partner_in_the_line(words, count):
 )
 def test_what_looks_like_a_slip_is_left_alone(code, words):
     assert not found(code, words)
+
+
+@pytest.mark.parametrize("words", ["articles 5-8", "Articles 5–8", "sections 2-3"])
+def test_a_finding_has_whole_words(words):
+    (given,) = found("NU018", f"as in {words} of it")
+    assert (given.words, given.fix.words) == (words, words[:-2] + " to " + words[-1])
 
 
 def test_a_contraction_is_found_once():
