@@ -44,6 +44,8 @@ _LIMITS = Limits(seconds=120)
 """What reading one batch may use; a batch takes a second."""
 _KEPT_AFTER = 2_048
 """New wordings after which the file is written, so that little is lost if somebody stops."""
+_KEPT_PARTS = 8
+"""The file grows by at least one of these parts before it is written again, as it is as a whole."""
 _ROWS = 8_192
 """Wordings that are compared at once."""
 _LEAST_WORDS = 5
@@ -139,7 +141,7 @@ def _known(
             known |= found
             if progress:
                 progress(len(known) - before, total)
-            if len(known) - written >= _KEPT_AFTER:
+            if len(known) - written >= max(_KEPT_AFTER, written // _KEPT_PARTS):
                 _keep(path, known)
                 written = len(known)
     finally:

