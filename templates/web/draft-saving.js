@@ -3,7 +3,7 @@ const draftSaving = (editor) => {
   // Saves the words, checks them while somebody types, and takes in what the answers say.
   const {linesOf} = draftLines;
   const {piecesOf, fragmentOf} = draftMarks;
-  const {form, units, notes, wordsIn, noteWords, isEmpty, showWords, placeNotes, caret, putCaret, say, snapshot, contentOf, record, keepSteps, renameInSteps, flush, commit} = editor;
+  const {form, units, notes, wordsIn, noteWords, isEmpty, showWords, placeNotes, caret, putCaret, say, snapshot, contentOf, record, keepSteps, renameInSteps, renewIdsInSteps, flush, commit} = editor;
   const here = form.dataset.here;
   const state = document.getElementById("draft-state");
   let savedContent = "";
@@ -89,6 +89,9 @@ const draftSaving = (editor) => {
       say("");
       showState();
       record();
+      const inFile = new Set(sent);
+      for (const unit of units) { if (!inFile.has(unit)) { unit.unit.value = ""; } }
+      renewIdsInSteps();
       keepSteps();
       document.dispatchEvent(new CustomEvent("draft-saved"));
       if (untouched) { tell(found, sent); } else { check(); }

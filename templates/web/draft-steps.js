@@ -10,7 +10,7 @@ const draftSteps = (editor) => {
   const snapshot = () => {
     const place = caret();
     return {
-      units: units.map((unit) => ({uid: unit.uid, kind: unit.kind, fixed: unit.fixed, words: wordsIn(unit), unit: unit.unit.value, el: unit.fixed ? unit : null})),
+      units: units.map((unit) => ({uid: unit.uid, kind: unit.kind, fixed: unit.fixed, words: wordsIn(unit), unit: unit.unit.value})),
       notes: [...notes.values()].map((note) => [note, noteWords(note)]),
       place: place && {uid: place.unit.uid, index: place.index, offset: place.offset},
     };
@@ -49,10 +49,7 @@ const draftSteps = (editor) => {
     if (at < 0) { return; }
     for (const [index, each] of kept.steps[at].units.entries()) { units[index].uid = each.uid; }
     for (const shot of kept.steps) {
-      for (const each of shot.units) {
-        editor.uids = Math.max(editor.uids, each.uid);
-        each.el = each.fixed ? units.find((unit) => unit.uid === each.uid) || null : null;
-      }
+      for (const each of shot.units) { editor.uids = Math.max(editor.uids, each.uid); }
       shot.notes = shot.notes.map(([name, words]) => [notes.get(name) || newNote(piecesOf(words), name), words]);
       shot.place = null;
     }
@@ -88,6 +85,7 @@ const draftSteps = (editor) => {
         (before ? before.el : first()).after(el);
         unit = adopt(el);
         unit.uid = each.uid;
+        unit.unit.value = each.unit; // so that it keeps what the file has of it, such as joined cells
       } else if (before ? before.el.nextElementSibling !== unit.el : first().nextElementSibling !== unit.el) {
         (before ? before.el : first()).after(unit.el);
       }
@@ -113,7 +111,12 @@ const draftSteps = (editor) => {
   const redo = () => { flush(); if (step < steps.length - 1) { step += 1; restore(steps[step]); } };
   // A footnote that was saved has another name, also in the steps before.
   const renameInSteps = (renamed) => { for (const shot of steps) { for (const each of shot.units) { each.words = renamed(each.words); } } };
+  // After a save, paragraphs have other ids in the file, and those that are not in it have none.
+  const renewIdsInSteps = () => {
+    const ids = new Map(units.map((unit) => [unit.uid, unit.unit.value]));
+    for (const shot of steps) { for (const each of shot.units) { each.unit = ids.get(each.uid) || ""; } }
+  };
   const typed = () => { clearTimeout(typing); typing = setTimeout(() => { typing = 0; record(); editor.showState(); editor.check(0); }, 600); };
 
-  return Object.assign(editor, {snapshot, contentOf, record, keepSteps, keptSteps, recallSteps, recallAdded, renameInSteps, flush, typed, commit, undo, redo});
+  return Object.assign(editor, {snapshot, contentOf, record, keepSteps, keptSteps, recallSteps, recallAdded, renameInSteps, renewIdsInSteps, flush, typed, commit, undo, redo});
 };

@@ -71,3 +71,47 @@ def test_a_table_an_annex_and_a_part_are_inserted_and_taken_back(page, server):
     expect(state).to_contain_text(re.compile("^Saved"))
     assert read(path).parts == ()
     assert path.read_text("utf-8").startswith("# mine")
+
+
+def test_a_table_that_was_deleted_comes_back_with_its_joined_cells(page, server):
+    from playwright.sync_api import expect
+
+    path = server[0] / "joined.yaml"
+    table = "  - table: {rows: [[{text: tree, rows: 2}, oak], [elm]]}\n"
+    path.write_text(TEXT + table, encoding="utf-8")
+    page.goto("/draft/joined.yaml")
+    page.wait_for_selector("#draft.live")
+    page.locator("[data-kind=table] td").first.click()
+    page.get_by_test_id("delete").click()
+    expect(page.locator("#draft [data-kind=table]")).to_have_count(0)
+    page.locator("[data-label=OP1] .line").first.click()
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" again")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#draft-state")).to_contain_text(re.compile("^Saved"))
+    assert [[cell.rows for cell in row] for row in read(path).operative[-1].rows] == [[2, 1], [1]]
+
+
+def test_a_paragraph_that_comes_back_after_a_save_is_a_new_one_of_the_file(page, server):
+    from playwright.sync_api import expect
+
+    path = server[0] / "back.yaml"
+    path.write_text(TEXT, encoding="utf-8")
+    page.goto("/draft/back.yaml")
+    page.wait_for_selector("#draft.live")
+    state = page.locator("#draft-state")
+    page.locator("[data-label=OP1] .line").first.click()
+    page.get_by_test_id("delete").click()
+    page.keyboard.press("Control+s")
+    expect(state).to_contain_text(re.compile("^Saved"))
+    page.locator("[data-label=OP1] .line").first.click()
+    page.keyboard.press("Control+z")
+    expect(state).to_have_text("Not saved")
+    page.keyboard.press("Control+s")
+    expect(state).to_contain_text(re.compile("^Saved"))
+    assert [plain(each.content) for each in read(path).operative] == [
+        "Decides to meet",
+        "Invites all States",
+    ]
+    assert path.read_text("utf-8").startswith("# mine")
