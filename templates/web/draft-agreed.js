@@ -14,9 +14,10 @@
   const load = async (place) => {
     const unit = unitOf(place);
     const into = place.querySelector(".agreed-words");
+    const words = unit ? wordsIn(unit) : "";
+    if (unit && place.shownWords === words) { return; }
+    place.shownWords = null; // what is said instead of agreed words belongs to no words
     if (!unit || isEmpty(unit)) { into.textContent = "There are no words yet."; return; }
-    const words = wordsIn(unit);
-    if (place.shownWords === words) { return; }
     const index = units.filter((each) => !isEmpty(each)).indexOf(unit);
     const got = await post("agreed", {index}).answer.catch(() => null);
     const found = await got?.json().catch(() => null);

@@ -61,6 +61,22 @@ def test_agreed_words_are_found_and_taken(page, server):
     field.click()
     page.keyboard.press("Control+z")
     expect(field).to_have_text(re.compile(re.escape(before)))
+    summary = beside.locator("summary").first
+    for _ in range(2):
+        summary.click()
+    expect(beside).to_contain_text("Varied")
+    summary.click()
+    field.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    summary.click()
+    expect(beside).to_contain_text("There are no words yet.")
+    summary.click()
+    field.click()
+    page.keyboard.press("Control+z")
+    expect(field).to_have_text(re.compile(re.escape(before)))
+    summary.click()
+    expect(beside).to_contain_text("Varied")
     assert path.read_text("utf-8") == DRAFT, "nothing is saved by taking words"
     path.unlink()
     (server[0] / "record.sqlite").unlink()
