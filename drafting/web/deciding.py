@@ -31,10 +31,11 @@ from drafting.negotiation.positions import agree, begin_meeting, lift, reopen, r
 from drafting.negotiation.saying import lines_on
 from drafting.negotiation.undoing import undo
 from drafting.reports.negotiation import becomes
+from drafting.web.drafts import paragraph_anchor
 from drafting.web.errors import PageError
 from drafting.web.forms import SentForm, form_of
 from drafting.web.negotiate import fragment, negotiation_page
-from drafting.web.negotiation_view import NegotiationView, place_of
+from drafting.web.negotiation_view import NegotiationView
 from drafting.web.opened import refused, view_of
 from drafting.web.sent import day_for, day_of
 
@@ -144,7 +145,7 @@ def _answer(
     named = (*form.fields.get("back", ()), *form.fields.get("label", ()))
     label = named[0] if named else before.label_of(form.value("ref"))
     query = urlencode([*filters, *(("said", each) for each in said)])
-    there = f"{here}?{query}#{quote(place_of(label)) if label else 'content'}"
+    there = f"{here}?{query}#{quote(paragraph_anchor(label)) if label else 'content'}"
     if not _is_for_script(request):
         return RedirectResponse(there, 303)
     after = view_of(request)

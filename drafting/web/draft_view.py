@@ -19,8 +19,8 @@ from drafting.model.paragraph import Table
 from drafting.model.resolution import Resolution
 from drafting.model.walk import units_of
 from drafting.text.inline import note_keys
+from drafting.web.drafts import paragraph_anchor
 from drafting.web.forms import small_number
-from drafting.web.negotiation_view import place_of
 
 _NOTE = re.compile(r"\[\^([^\]]+)\]")
 
@@ -150,7 +150,7 @@ def shown_paragraphs(resolution: Resolution) -> tuple[ParagraphField, ...]:
         shown.append(
             ParagraphField(
                 unit=each.unit,
-                place=place_of(unit.label),
+                place=paragraph_anchor(unit.label),
                 label=unit.label,
                 kind=each.kind,
                 words=each.words,
@@ -181,7 +181,7 @@ def typed_paragraphs(text: EditedText, base: Resolution) -> tuple[ParagraphField
     shown = []
     for index, each in enumerate(text.paragraphs, 1):
         label = labels.get(each.unit, "new")
-        place = place_of(label) if each.unit in labels else f"p-new-{index}"
+        place = paragraph_anchor(label) if each.unit in labels else f"p-new-{index}"
         notes = [
             NoteField(name, numbers[name], waiting.pop(name))
             for name in _NOTE.findall(each.words)

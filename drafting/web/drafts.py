@@ -156,7 +156,7 @@ def _is_copy(own: ListedDocument, other: ListedDocument) -> bool:
 
 
 def paragraph_anchor(label: str) -> str:
-    """Return the id of a paragraph on the page where it is edited: "p-OP3"."""
+    """Return the id of a paragraph on a page that has it, such as "p-OP3"."""
     return "p-" + "-".join(label.split()).replace(",", "")
 
 

@@ -13,7 +13,7 @@ from drafting.checks.lines import CheckedLine, CheckedText, checked_text
 from drafting.checks.records import RuleFinding, RuleLevel
 from drafting.model.walk import Unit
 from drafting.text.inline import note_keys
-from drafting.web.negotiation_view import place_of
+from drafting.web.drafts import paragraph_anchor
 
 AGREED = "agreed"
 """Kind of the findings in words that were agreed before."""
@@ -122,7 +122,7 @@ class _Places:
         return self._labels.get(label, -1)
 
     def _id(self, unit: int) -> str:
-        return place_of(self._text.units[unit].label) if unit >= 0 else ""
+        return paragraph_anchor(self._text.units[unit].label) if unit >= 0 else ""
 
 
 def _line_index(line: CheckedLine) -> int:

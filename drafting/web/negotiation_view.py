@@ -26,6 +26,7 @@ from drafting.negotiation.opening import Negotiation
 from drafting.negotiation.texts import text_as_proposed
 from drafting.negotiation.wording import WordedAmendments
 from drafting.reports.negotiation import becomes
+from drafting.web.drafts import paragraph_anchor
 from drafting.web.rolling_lines import ShownLine, ShownLines
 
 _BEGINNING = 90
@@ -112,7 +113,7 @@ class ShownParagraph:
     @property
     def place(self) -> str:
         """Return the id of the paragraph on the page."""
-        return place_of(self.label)
+        return paragraph_anchor(self.label)
 
     @property
     def look(self) -> str:
@@ -254,11 +255,6 @@ def paragraph_of(passages: Passages, label: str) -> str:
         if found and whole and whole.holds(found):
             return each
     return label
-
-
-def place_of(label: str) -> str:
-    """Return the id of a paragraph on the page."""
-    return "p-" + "-".join(label.split()).replace(",", "")
 
 
 class _Showing:

@@ -20,13 +20,14 @@ from starlette.routing import Route
 from drafting.errors import DraftingError
 from drafting.negotiation.projected import Projected, ProjectedScreen, projected
 from drafting.web.access import Access
+from drafting.web.drafts import paragraph_anchor
 from drafting.web.errors import PageError
 from drafting.web.events import Current, EventStream
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import form_of
 from drafting.web.memory import FolderMemory
 from drafting.web.negotiate import frame_of
-from drafting.web.negotiation_view import NegotiationView, place_of
+from drafting.web.negotiation_view import NegotiationView
 from drafting.web.opened import refused, view_of
 from drafting.web.pages import fragment, page
 
@@ -256,7 +257,7 @@ async def put_up(request: Request) -> Response:
     if form.value("from") == "projector":
         return RedirectResponse(f"{there}/show", 303)
     said = urlencode([("said", f"On the projector: {up.says}")])
-    place = f"a-{up.ref}" if up.ref else place_of(up.label) if up.label else "said"
+    place = f"a-{up.ref}" if up.ref else paragraph_anchor(up.label) if up.label else "said"
     return RedirectResponse(f"{there}?{said}#{quote(place)}", 303)
 
 
