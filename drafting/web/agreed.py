@@ -33,7 +33,13 @@ from drafting.reports.agreed_language import place_of
 from drafting.reports.pieces import Piece, pieces_of
 from drafting.web.adding import KINDS, paragraph_at, typed_paragraph
 from drafting.web.draft import edited_text
-from drafting.web.drafts import editable_name, opened, paragraph_anchor, reasons_of
+from drafting.web.drafts import (
+    editable_name,
+    opened,
+    paragraph_anchor,
+    paragraph_anchors,
+    reasons_of,
+)
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import form_of, small_number
@@ -110,8 +116,9 @@ async def agreed(request: Request) -> Response:
         return page(request, "agreed", context)
 
     history_of = request.query_params.get("history", "")
-    places = _places(draft.text)
-    heads = {unit.label for unit in cited_units(draft.text)}
+    anchors = paragraph_anchors(draft.text)
+    labels = (unit.label for unit in cited_units(draft.text))
+    units = dict(zip(labels, units_of(draft.text), strict=True))
 
     def read(record: Record) -> tuple[list[ShownPrecedent], Sequence[JudgedCitation]]:
         is_english = draft.text.language == "en"
@@ -122,9 +129,9 @@ async def agreed(request: Request) -> Response:
             if match and each.found.label == history_of:
                 of_line = WordingHistories(record, draft.text.language).of(match)
                 history = shown_wordings(of_line)
-            unit = places[each.found.label]
-            is_varied = each.found.status is PrecedentStatus.VARIED and each.found.label in heads
-            own = unit.id if is_varied and _is_for(match, unit) else ""
+            unit = units.get(each.found.label)
+            is_varied = each.found.status is PrecedentStatus.VARIED
+            own = unit.id if unit and is_varied and _is_for(match, unit) else ""
             lines.append(replace(each, history=history, unit=own))
         return lines, cited
 
@@ -134,20 +141,11 @@ async def agreed(request: Request) -> Response:
         "lines": lines,
         "counts": {each.value: count for each, count in counts.items()},
         "cited": cited,
-        "anchor": lambda label: paragraph_anchor(places[label].label if label in places else label),
+        "anchor": lambda label: anchors.get(label, ""),
         "date_of": date_of,
         "is_english": draft.text.language == "en",
     }
     return page(request, "agreed", context)
-
-
-def _places(draft: Resolution) -> dict[str, Unit]:
-    """Return the unit of each line that is held beside a record, by the label of the line.
-
-    The units have the labels of the editing page, where several may have the same.
-    """
-    pairs = zip(cited_units(draft), units_of(draft), strict=True)
-    return {line.label: own for unit, own in pairs for line in unit.lines}
 
 
 def _is_for(match: RecordMatch | None, unit: Unit) -> bool:

@@ -11,7 +11,9 @@ from pathlib import PurePath
 from starlette.requests import Request
 
 from drafting.errors import DraftingError, UnreadableError
+from drafting.model.cited import cited_units
 from drafting.model.resolution import Resolution
+from drafting.model.walk import units_of
 from drafting.text.inline import plain
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
@@ -158,6 +160,15 @@ def _is_copy(own: ListedDocument, other: ListedDocument) -> bool:
 def paragraph_anchor(label: str) -> str:
     """Return the id of a paragraph on a page that has it, such as "p-OP3"."""
     return "p-" + "-".join(label.split()).replace(",", "")
+
+
+def paragraph_anchors(text: Resolution) -> dict[str, str]:
+    """Return the ids on the page where a text is edited, by the label of each line.
+
+    The labels are those of reports (`model/cited`), where no two paragraphs have the same.
+    """
+    pairs = zip(cited_units(text), units_of(text), strict=True)
+    return {line.label: paragraph_anchor(own.label) for unit, own in pairs for line in unit.lines}
 
 
 def short_title(title: str) -> str:

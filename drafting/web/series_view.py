@@ -7,6 +7,7 @@ The address names the text, and nothing is kept. What becomes of words and parag
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote, urlencode
@@ -31,7 +32,7 @@ from drafting.text.inline import plain
 from drafting.text.languages import ENGLISH_NAMES, LANGUAGES
 from drafting.web.background import in_background, listed, read_one
 from drafting.web.compare import ChosenText
-from drafting.web.drafts import is_editable, opened, paragraph_anchor, texts_in
+from drafting.web.drafts import is_editable, opened, paragraph_anchor, paragraph_anchors, texts_in
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
 from drafting.web.listing import in_choice_order, inside
@@ -242,7 +243,8 @@ def _made(
         if version.symbol == each.name
     )
     language = texts[-1][1].language
-    address = _address(record, name, history, asked.text if draft else "", language)
+    anchors = paragraph_anchors(draft) if draft else None
+    address = _address(record, name, history, asked.text, language, anchors)
     pictures = series_pictures(history, address)
     parts = fragment("history-parts", history_context(history.lineage, pictures, address))
     others = () if draft else (each for each in LANGUAGES if languages[each] > 1)
@@ -256,7 +258,12 @@ def _made(
 
 
 def _address(
-    record: Record, name: str, history: SeriesHistory, draft: str, language: str
+    record: Record,
+    name: str,
+    history: SeriesHistory,
+    draft: str,
+    language: str,
+    anchors: Mapping[str, str] | None,
 ) -> TextAddress:
     """Return what says where texts are: on their pages in the record, or where one is edited.
 
@@ -264,22 +271,23 @@ def _address(
         record: the record.
         name: its name.
         history: the history.
-        draft: name of the draft that is the last text, or "".
+        draft: name of the draft that is the last text.
         language: of the texts of the series.
+        anchors: the ids of the paragraphs of the draft; None if the record has the last text.
     """
     known = {each.symbol for each in record.texts()}
     own = {each.name for each in history.members}
-    last = history.members[-1].name if draft else ""
+    last = history.members[-1].name
 
     def address(text: str, label: str) -> str:
-        anchor = f"#{paragraph_anchor(label)}" if label else ""
-        if text == last and draft:
-            anchor = anchor.partition("-(")[0]  # the page of a draft has paragraphs, and no items
+        if text == last and anchors is not None:
+            anchor = f"#{anchors[label]}" if label in anchors else ""
             return f"/draft/{quote(draft)}{anchor}" if is_editable(draft) else ""
         if text not in known:
             return ""
         query = {"symbol": text, "lang": language if text in own else "", "record": name}
         values = urlencode({key: value for key, value in query.items() if value})
+        anchor = f"#{paragraph_anchor(label)}" if label else ""
         return f"/record/text?{values}{anchor}"
 
     return address

@@ -215,3 +215,14 @@ def test_other_pages_lead_to_the_history(visitor):
         assert "<strong>3 texts</strong>" in visitor.get(there).text, path
     assert "/draft/draft.yaml/history" in links(visitor.get("/draft/draft.yaml/agreed").text)
     assert 'data-testid="to-history"' not in visitor.get("/record?q=bees").text, "one text alone"
+
+
+def test_cells_of_a_draft_lead_to_paragraphs_that_its_editing_page_has(visitor):
+    again = DRAFT + "    number: '1'\n  - {lead: Welcomes, text: the spring, number: '1'}\n"
+    again += "annexes:\n  - {title: Rules, paragraphs: [{paragraph: One rule}]}\n"
+    visitor.folder.add("again.yaml", again.encode())
+    page = visitor.get("/draft/again.yaml/history").text
+    there = set(re.findall(r'href="/draft/again.yaml#([^"]+)"', page))
+    ids = set(re.findall(r'class="unit" id="([^"]+)"', visitor.get("/draft/again.yaml").text))
+    assert there == {"p-PP1", "p-OP1", "p-Annex", "p-Annex-OP1"}
+    assert there <= ids
