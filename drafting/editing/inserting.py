@@ -9,6 +9,7 @@ from drafting.editing.paragraphs import NEW_KINDS, EditedParagraph, ParagraphKin
 INSERTED = ("table", "annex", "part")
 """What can be inserted, besides paragraphs."""
 MOST_ROWS, MOST_COLUMNS = 100, 20
+"""Rows and columns of a new table; the page says the same in its fields."""
 _PROSE, _OPERATIVE = ParagraphKind.PROSE, ParagraphKind.OPERATIVE
 _PART, _ANNEX, _TABLE = ParagraphKind.PART, ParagraphKind.ANNEX, ParagraphKind.TABLE
 

@@ -14,8 +14,8 @@ from rapidfuzz.distance import Indel
 from drafting.editing.paragraphs import EditedParagraph, EditedText, ParagraphKind
 from drafting.text.search_words import search_words, word_places
 
-_MARK = re.compile(r"(?<!\\)(?:\[\^[^\]]+\]|\^\[[^\]]*\])")
-"""The mark of a footnote, and a footnote that is typed in its place."""
+_MARK = re.compile(r"(?<!\\)(?:\[\^[^\]]+\]|\^\[(?:\\.|\[[^\[\]]*\]|[^\[\]\\])*\])")
+"""The mark of a footnote, and a footnote that is typed in its place, with brackets in its words."""
 
 
 def with_new_paragraph(

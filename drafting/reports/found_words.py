@@ -18,7 +18,6 @@ _IN_TEXT = 3
 _INDENT = 4
 _COLUMNS = ("symbol", "date", "adopted", "language", "title", "label", "text")
 
-
 Also = Callable[[RecordHit], str]
 """Returns the words of a line in another language, or ""."""
 

@@ -55,6 +55,8 @@ def test_a_new_paragraph_has_its_place_in_its_part(units, kind, after, result):
         ("all else[^a]", "nothing here", "nothing here[^a]"),
         ("[^a]To meet[^b][^c]", "To meet", "To meet[^a][^b][^c]"),
         ("one ^[typed] two", "one two", "one^[typed] two"),
+        ("one^[see [it] too] two", "one two", "one^[see [it] too] two"),
+        (r"one^[see \] too] two", "one two", r"one^[see \] too] two"),
         (r"one \[^a] two", "one three", "one three"),
         ("*Requests*\n- one tree[^a]\n- two", "*Requests*\n- one tree\n- three",
          "*Requests*\n- one tree[^a]\n- three"),
