@@ -92,11 +92,9 @@ def command(
 
     The exit status is 3 if a file was left out, and 1 if nothing was found.
     """
-    if files and file:
-        raise click.UsageError("name files, or a record with --record, but not both")
-    if files and (since or until):
-        raise click.UsageError("--since and --until choose texts of a record; leave FILES out")
-    if not files:
+    if files:
+        _refuse_with_files(file, since, until)
+    else:
         file = file or Path(os.environ.get(RECORD_VARIABLE) or RECORD)
     ending = ".json" if as_json else ending_of(output, ENDINGS, ".txt")
     if chains and ending not in (".txt", ".html"):
@@ -128,6 +126,18 @@ def command(
     _say_days_unknown((*listed, *ledger.missed(where)), ending)
     _hand_over(ledger, entries, ending, output, chains=chains)
     context.exit(3 if ledger.left_out else 0 if entries else 1)
+
+
+def _refuse_with_files(file: Path | None, since: str, until: str) -> None:
+    """Refuse options that are for a record.
+
+    Raises:
+        click.UsageError: there are some.
+    """
+    if file:
+        raise click.UsageError("name files, or a record with --record, but not both")
+    if since or until:
+        raise click.UsageError("--since and --until choose texts of a record; leave FILES out")
 
 
 def _say_days_unknown(entries: Sequence[LedgerEntry], ending: str) -> None:
