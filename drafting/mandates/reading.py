@@ -21,6 +21,8 @@ _AFTER_VERB = re.compile(r"^(\w+(?: (?:to|with) [\w -]{1,60}?)?), ")
 """A comma that is left where an aside was, after a verb or who receives the thing."""
 _THAT = len("that")
 _TO = "to "
+_PRONOUNS = ("it", "them")
+"""Products that mean the thing that was named before."""
 _AND_THE = " and the "
 _SHORTEST_STUDY = 20
 """Characters of what somebody studies in order to report."""
@@ -312,7 +314,7 @@ class ClauseReading:
             place=self.text.place(act.start),
             addressees=tuple(dict.fromkeys(self._full(each.name) for each in actors)),
             action=action,
-            product=product_of(self._printed(act), action, to, self._topic(act), self.lexicon),
+            product=self._product(act, action, to),
             to=to,
             due=Due(),
             is_renewal=act.is_renewal or self.clause.is_again,
@@ -329,6 +331,15 @@ class ClauseReading:
                 and is_un_name(name, self.lexicon)
             )
             yield replace(mandate, due=due, to=self._full(name) if is_body else mandate.to)
+
+    def _product(self, act: Act, action: MandateAction, to: str) -> str:
+        """Return what is asked for; "it" is what the act prepares first, or the act before it."""
+        product = product_of(self._printed(act), action, to, self._topic(act), self.lexicon)
+        if product not in _PRONOUNS:
+            return product
+        prepared = self.text.words[act.start + len(_TO) : act.end - len(act.words)]
+        meant = trimmed(prepared) or self.last_words
+        return product_of(meant, action, to, "", self.lexicon) if meant else product
 
     def _topic(self, act: Act) -> str:
         """Return what "thereon" means in an act: what it studies first, or the act before it."""
