@@ -148,8 +148,12 @@ class ClauseReading:
             yield from self._of_act(act, self._own, is_own=True)
         elif held := self.lexicon.at("held", words, start):
             name = subject.strip(" ,")
-            act = Act(begin, end, f"convene {name} {words[held.end() : end].strip()}")
+            further = next(iter(self.lexicon.each("and shall", words, held.end(), end)), None)
+            last = further.start() if further else end
+            act = Act(begin, last, f"convene {name} {words[held.end() : last].strip()}")
             yield from self._of_act(act, self._convener(subject) or self._own, is_own=True)
+            if further:
+                yield from self._shall(subject, begin, further.start("verb"), end)
         elif not self.lexicon.at("no act", words, start) and not self.lexicon.within(
             "may", subject
         ):
