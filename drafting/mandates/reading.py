@@ -342,7 +342,7 @@ class ClauseReading:
         if product not in _PRONOUNS:
             return product
         prepared = self.text.words[act.start + len(_TO) : act.end - len(act.words)]
-        meant = trimmed(prepared) or self.last_words
+        meant = trimmed(prepared) or topic_of(self.last_words, self.lexicon)
         return product_of(meant, action, to, "", self.lexicon) if meant else product
 
     def _topic(self, act: Act) -> str:
