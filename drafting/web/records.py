@@ -155,6 +155,8 @@ async def known_citations(request: Request, text: Resolution) -> RecordAnswer:
         resolutions, known = await ask(request, name, read)
     except PageError as error:
         return RecordAnswer(unasked=str(error))
+    except OSError:  # the record was removed meanwhile
+        return RecordAnswer()
     request.app.state.known_resolutions = (digest, resolutions)
     return RecordAnswer(known)
 

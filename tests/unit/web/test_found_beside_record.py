@@ -142,3 +142,14 @@ def test_a_record_that_cannot_be_asked_is_said(visitor):
     assert "The record cannot be asked" in beside
     page = visitor.get("/draft/draft.yaml/findings").text
     assert "No resolution that the text cites was looked up in the record. record.sqlite" in page
+
+
+def test_a_record_that_is_removed_meanwhile_stops_no_page(visitor, monkeypatch):
+    def gone(folder, name):
+        (folder.root / name).unlink()
+        return (folder.root / name).stat()
+
+    monkeypatch.setattr(records, "digest_of_file", gone)
+    words = "*Recalling* its resolution 78/1 of 2 December 2023"
+    answer = sent(visitor, "check", words)
+    assert (answer.status, found(answer.json["found"])) == (200, [])
