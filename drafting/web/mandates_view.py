@@ -74,7 +74,10 @@ async def mandates(request: Request) -> Response:
         if isinstance(ledger, Response):
             return ledger
         entries = _entries(ledger, filters)
-        past = len(_entries(ledger, filters | {"past": "yes"})) - len(entries)
+        every = _entries(ledger, filters | {"past": "yes"})
+        if filters["due"] and not entries and every:  # a year or session that is over was asked for
+            filters["past"], entries = "yes", every
+        past = len(every) - len(entries)
     except (OptionError, PageError) as error:
         said = f"{str(error).rstrip('.')}."
         return page(request, "record-mandates", context | {"wrong": said}, status=422)

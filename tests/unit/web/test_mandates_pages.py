@@ -69,15 +69,20 @@ def test_what_was_due_is_listed_if_asked_for(recorded):
 
 
 def test_the_page_says_that_some_were_due_and_leads_to_them(recorded):
-    page = recorded.get("/record/mandates?since=&due=2020&addressee=secretary").text
-    assert "<strong>0 mandates</strong> in 2 English texts. 1 was due before today" in page
-    assert "Download all" not in page
+    page = recorded.get("/record/mandates?since=&action=report").text
+    assert "<strong>1 mandate</strong> in 2 English texts. 1 more was due before today" in page
     there = html.unescape(re.search(r'href="([^"]*)" data-testid="with-past"', page)[1])
     page = recorded.get(there).text
-    assert "<strong>1 mandate</strong>" in page
+    assert "<strong>2 mandates</strong>" in page
     assert "A/RES/70/1</a> OP1" in page
     assert "with-past" not in page
-    assert "1 more was due before" in recorded.get("/record/mandates?since=").text
+
+
+@pytest.mark.parametrize("due", ["2020", "in+2016", "71"])
+def test_what_was_due_is_listed_if_the_time_that_is_asked_for_is_over(recorded, due):
+    page = recorded.get(f"/record/mandates?since=&due={due}").text
+    assert "A/RES/70/1</a> OP1" in page
+    assert 'name="past" value="yes" checked' in page
 
 
 def test_filters_that_let_nothing_through_are_no_dead_end(recorded):
