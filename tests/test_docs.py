@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import drafting
+from benchmarks.checks.page import HEAD
 from drafting.cli import COMMANDS
 from drafting.cli.command_summaries import AMEND_COMMANDS
 from drafting.cli.git import command as git_commands
@@ -292,3 +293,8 @@ def run(command, cwd=None):
     return subprocess.run(
         command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120
     )
+
+
+def test_the_page_of_checks_begins_as_its_script_writes_it():
+    written = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+    assert written.startswith(HEAD.partition("The last column")[0])

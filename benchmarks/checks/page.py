@@ -41,7 +41,8 @@ drafting check --explain SP003
 ```
 
 Quotations and titles of documents (in italics) are never touched: they belong to their authors. With `--base`, findings in words that the
-base has too are folded away, because nobody reopens adopted wording through a checker; `--all` shows them. `--fix` makes the safe fixes in
+base has too are folded away, because nobody reopens adopted wording through a checker; `--all` shows them. A newer text of a series (RF011) is named all the same, because it
+came after the base. `--fix` makes the safe fixes in
 YAML files and keeps comments; `--unsafe-fixes` makes all, `--diff` only prints them, and `--redline -o FILE.docx --date DAY` writes them as
 tracked changes. `--select SP,NU001` and `--ignore` choose rules, `--hints` adds what is a matter of taste. `--format` is `text`, `json`,
 `sarif`, `github` or `html`; the ending of `-o` chooses it too (`-o found.html`). A comment `# drafting: allow SP003` on or above a paragraph allows what a rule forbids there; above the first
@@ -49,7 +50,13 @@ paragraph it is for the whole file. The exit status is 1 if there are errors or 
 ([library.md](library.md#comparing)).
 
 A file `.drafting.yaml` chooses rules for a folder, accepts and rejects words, and adds rules of your own; folders can be checked as a whole
-([check-settings.md](check-settings.md)).
+([check-settings.md](check-settings.md)). Many texts are checked on all cores of this machine, or on a cluster, and the findings are the same
+([scale.md](scale.md)). With `-o`, a run that was stopped goes on where it was.
+
+```console
+$ drafting check texts -o findings.json --jobs 8          # eight processes
+$ drafting check texts -o findings.json --on local        # a Dask cluster on this machine
+```
 
 What readers warn of and what they suppose has codes too: head (ST011), words that are not in their place (ST012), notes (FN002), words that
 were lost or hidden (IN003), guesses (IN004). With `--base`, a Word file with tracked changes is held against the issued text: whatever differs
