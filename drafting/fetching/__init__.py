@@ -190,12 +190,12 @@ def _sniffed(content: bytes) -> _Sniffed:
         what = str(error).removeprefix("the answer: ").partition(", which")[0]
         return _no_document(what)
     except UnreadableError:
-        return _Sniffed(FetchStatus.DAMAGED, remark="the file did not arrive whole; try again")
+        return _Sniffed(FetchStatus.DAMAGED, remark="the download is not complete; try again")
     ending = _ENDINGS.get(kind)
     if ending is None:
         return _no_document(f"this is {NAMES[kind]}")
     if ending == ".pdf" and _PDF_END not in content[-_TAIL:]:
-        return _Sniffed(FetchStatus.DAMAGED, remark="the file did not arrive whole; try again")
+        return _Sniffed(FetchStatus.DAMAGED, remark="the download is not complete; try again")
     return _Sniffed(FetchStatus.FETCHED, ending)
 
 

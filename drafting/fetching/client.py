@@ -59,7 +59,7 @@ _CHALLENGES = ("x-amzn-waf-action", "cf-mitigated")
 _NOT_THERE = (204, 404, 410)
 _LATER = "; try again later"
 _PIECE = 64 * 1024
-_NOT_WHOLE = f"the file did not arrive whole{_LATER}"
+_NOT_WHOLE = f"the download is not complete{_LATER}"
 _REDIRECTS = (301, 302, 303, 307, 308)
 _BUSY = (429, 503)
 _AGAIN = (FetchStatus.BUSY, FetchStatus.FAILED, FetchStatus.DAMAGED, FetchStatus.UNREACHABLE)
@@ -253,10 +253,10 @@ class DocumentService:
             return ServiceAnswer(FetchStatus.CHALLENGED, remark=remark)
         if status in _BUSY:
             pause = _pause(response.headers.get("Retry-After") or "", self.clock.now())
-            remark = f"the service has too much to do{_LATER}"
+            remark = f"the service is busy{_LATER}"
             if pause > LONGEST_PAUSE:
                 wait = f"{pause / 60:.0f} minutes"
-                remark = f"the service has too much to do and asks to wait {wait}; try again then"
+                remark = f"the service is busy and asks to wait {wait}; try again then"
             return ServiceAnswer(FetchStatus.BUSY, remark=remark, pause=pause)
         if status in _NOT_THERE:
             return ServiceAnswer(FetchStatus.NOT_ISSUED)

@@ -13,9 +13,9 @@ from drafting.next_draft.words import next_words
 def session_named(lines: Sequence[RollingLine], source: SourceText) -> int:
     """Return the earliest later session of the Assembly that a text names, or 0.
 
-    A yearly text names the next session, for its agenda or for a report. A text that comes every
-    second year names only the session after that. In 71 pairs of official texts the earlier one
-    names only the session two later, and the later one is of that session.
+    A yearly text says that the subject comes back, or that a report is due, at the next session. A
+    text that comes every second year names only the session after that. In 71 pairs of official
+    texts the earlier one names only the session two later, and the later one is of that session.
 
     Args:
         lines: the lines of the text.

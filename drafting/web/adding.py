@@ -98,7 +98,9 @@ async def choose(request: Request) -> Response:
     try:
         placed = with_paragraph(draft, lines, place)
     except DraftingError as error:
-        raise PageError(f"These words cannot be in “{name}”: {reasons_of(error)}.", 422) from None
+        raise PageError(
+            f"These words cannot be added to “{name}”: {reasons_of(error)}.", 422
+        ) from None
     units = [
         (each.unit, unit.label, _beginning(unit))
         for unit, each in zip(units_of(draft), editable(draft).paragraphs, strict=True)
@@ -158,7 +160,7 @@ async def add(request: Request) -> Response:
 
 def _editable(name: str) -> str:
     if not is_editable(name):
-        raise PageError("Choose the draft to which the paragraph is added.")
+        raise PageError("Choose a draft for the paragraph.")
     return name
 
 
@@ -176,7 +178,7 @@ async def _lines(request: Request, asked: Mapping[str, str]) -> Sequence[RecordL
     name = asked["record"] or chosen_record(request)
     lines = await ask(request, name, read) if name else ()
     if not lines or lines[0].zone not in KINDS:
-        raise PageError("The record does not have this paragraph any more. Search again.", 404)
+        raise PageError("This paragraph is no longer in the record. Search again.", 404)
     return lines
 
 
@@ -189,7 +191,7 @@ def _place(draft: Resolution, kind: ParagraphKind, value: str) -> ChosenPlace:
     how, _, unit = value.partition(":")
     known = {each.unit for each in editable(draft).paragraphs if each.kind is kind}
     if how == INSTEAD and unit not in known:
-        raise PageError("The draft does not have this paragraph any more. Choose again.", 409)
+        raise PageError("This paragraph is no longer in the draft. Choose again.", 409)
     return ChosenPlace(INSTEAD if how == INSTEAD else AFTER, unit if unit in known else "")
 
 

@@ -107,7 +107,7 @@ async def download(request: Request) -> Response:
     name, kind = chosen_record(request), request.path_params["kind"]
     asked = request.query_params
     if not name or kind not in KINDS:
-        raise PageError("There is no such file. Choose one on the page of the mandates.", 404)
+        raise PageError("There is no such file. Choose one on the page Mandates.", 404)
     filters = {each: asked.get(each, "").strip() for each in _FILTERS}
     await refuse_old(request, name)
     try:
@@ -197,7 +197,7 @@ def _entries(ledger: Ledger, filters: dict[str, str]) -> tuple[LedgerEntry, ...]
     """
     action, organ = filters["action"], filters["organ"]
     if action and action not in set(MandateAction):
-        raise OptionError(f"“{action}” is nothing that is asked for; choose one of the list")
+        raise OptionError(f"“{action}” is no kind of request; choose one from the list")
     where = LedgerFilter(
         addressee=filters["addressee"],
         action=MandateAction(action) if action else None,
