@@ -363,16 +363,17 @@ class DocumentFolder:
             PageError: there are too many.
         """
         found: list[str] = []
-        waiting = [""]
+        waiting, seen = [""], 0
         while waiting:
             inner = waiting.pop()
             for entry in _entries(self.root / inner):
+                seen += 1
                 name = f"{inner}{entry.name}"
                 if entry.is_dir(follow_symlinks=False) and not entry.name.endswith(MAIL):
                     waiting.append(f"{name}/")
                 elif entry.name.lower().endswith(endings) and entry.is_file(follow_symlinks=False):
                     found.append(name)
-            if len(found) > _MOST_INNER:
+            if seen > _MOST_INNER:
                 raise PageError(
                     f"There are more than {_MOST_INNER:,} files in this folder and the folders in "
                     "it. Open a smaller folder, then make the record.",

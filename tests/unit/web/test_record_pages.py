@@ -7,6 +7,7 @@ import pytest
 
 from drafting.importing import read
 from drafting.record import build_record, open_record
+from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
 from drafting.web.long_tasks import LongTask
 from drafting.web.searching import phrases_of
@@ -329,3 +330,13 @@ def test_a_year_that_the_symbol_has_is_not_said_again(visitor):
     assert count.endswith("first S/RES/2735 (2024), latest S/RES/2800 (2025)")
     count = re.search(r'data-testid="count">(.*)</p>', visitor.get("/record?q=gardens").text)[1]
     assert "A/RES/77/1</a> (2022)" in count
+
+
+def test_a_folder_that_is_too_large_is_refused_whatever_its_files_are(visitor, monkeypatch):
+    monkeypatch.setattr("drafting.web.folder._MOST_INNER", 20)
+    inner = visitor.folder.root / "photos"
+    inner.mkdir()
+    for number in range(30):
+        (inner / f"{number}.jpg").write_bytes(b"")
+    with pytest.raises(PageError, match="Open a smaller folder"):
+        visitor.folder.inner_files((".yaml",))
