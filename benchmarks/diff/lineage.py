@@ -16,6 +16,7 @@ in later than the phrase.
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import re
 import time
@@ -158,27 +159,38 @@ def phrases(path: Path, count: int) -> Iterator[str]:
         yield all_of_them[number * len(all_of_them) // count]
 
 
-def came_in(history: Lineage, phrase: str) -> int | None:
-    """Return the first text in which a phrase of the last text was whole, by its history.
+def came_in(history: Lineage, phrase: str, at: float = math.inf) -> int | None:
+    """Return the first text since which a phrase is whole, by its history.
 
     It is whole when its last word is there, and the last word between its words is gone.
+
+    Args:
+        history: of a series.
+        phrase: words of a text of it, in small letters.
+        at: index of that text; without it, the last one.
     """
     wanted = phrase.split()
     found = []
     for row in history.rows:
         for line in row.lines:
             words = [
-                (word, run.came, run.went)
+                (word, run.came, at_end(run.went, at))
                 for run in line.runs
+                if run.came <= at
                 for word in WORD.findall(run.words.lower())
             ]
-            stayed = [at for at, (_, _, went) in enumerate(words) if went is None]
+            stayed = [place for place, (_, _, went) in enumerate(words) if went is None]
             for start in range(len(stayed) - len(wanted) + 1):
                 window = stayed[start : start + len(wanted)]
-                if [words[at][0] for at in window] == wanted:
+                if [words[place][0] for place in window] == wanted:
                     between = words[window[0] : window[-1] + 1]
                     found.append(max(came if went is None else went for _, came, went in between))
     return min(found, default=None)
+
+
+def at_end(went: int | None, at: float) -> int | None:
+    """Return when words went, as known in a text: None if they are still there."""
+    return None if went is None or went > at else went
 
 
 if __name__ == "__main__":

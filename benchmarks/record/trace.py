@@ -28,14 +28,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from benchmarks.diff.lineage import words_of_file
+from benchmarks.diff.lineage import LENGTH, WORD, came_in, words_of_file
 from drafting.record import Record, build_record, open_record
 from drafting.record.histories import trace_series
 from drafting.reports.lineage.phrases import find_phrase
-from drafting.reports.lineage.records import Lineage
 
-LENGTH = 6
-WORD = re.compile(r"[^\W_]+")
 NUMBER = re.compile(r"(?<![\w/.])(?:ES-|S-)?\d{1,2}/\d{1,3}(?![\w/])|\b\d{3,4} \((?:19|20)\d\d\)")
 SHARE = 0.15
 """Share of common runs that makes two texts of one title a series without a citation."""
@@ -80,7 +77,7 @@ def _phrases(record: Record, files: list[Path], count: int, chance: random.Rando
         first = symbols[next(at for at, each in enumerate(words) if f" {phrase} " in each)]
         place = find_phrase(texts, phrase).first
         searched = record.search(phrase).first
-        came = _whole_since(history.lineage, phrase, history.lineage.names.index(symbol))
+        came = came_in(history.lineage, phrase, history.lineage.names.index(symbol))
         answers = {
             "trace --phrase": place.symbol if place else None,
             "search": searched.symbol if searched else None,
@@ -93,34 +90,6 @@ def _phrases(record: Record, files: list[Path], count: int, chance: random.Rando
                 print(f"{name}: {phrase!r}: {first} by the files, {answer}")
     for name, number in right.items():
         print(f"{name}: {number} of {count}")
-
-
-def _whole_since(history: Lineage, phrase: str, at: int) -> int | None:
-    """Return the text since which a phrase of one text was whole, by the history.
-
-    It is whole when its last word is there, and the last word between its words is gone.
-    """
-    wanted = phrase.split()
-    found = []
-    for row in history.rows:
-        for line in row.lines:
-            words = [
-                (word, run.came, run.went)
-                for run in line.runs
-                if run.came <= at
-                for word in WORD.findall(run.words.lower())
-            ]
-            there = [i for i, (_, _, went) in enumerate(words) if went is None or went > at]
-            for start in range(len(there) - LENGTH + 1):
-                window = there[start : start + LENGTH]
-                if [words[i][0] for i in window] == wanted:
-                    between = words[window[0] : window[-1] + 1]
-                    found.append(
-                        max(
-                            came if went is None or went > at else went for _, came, went in between
-                        )
-                    )
-    return min(found, default=None)
 
 
 def _drawn(
