@@ -104,6 +104,8 @@ def test_a_bracket_needs_its_partner_in_the_line(words, count):
         ("SP021", "a unanimous vote, a usage fee, a usable form and an unidentified object"),
         ("SP017", "States engage in cooperation to combat terrorism, and are in line to join"),
         ("SP017", "they share values such as regard for others"),
+        ("SP020", "the proposals that they refer to to date"),
+        ("RF017", "its resolution 65/1 from 22 September 2010 to 30 June 2011"),
         ("SP011", "evidence based on reports, results based on it, a community based in Geneva"),
         ("SP011", "those who cross border posts, and any State building schools"),
         ("SP007", "the World Wide Web has a wide spread of views"),
